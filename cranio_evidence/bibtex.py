@@ -1,0 +1,196 @@
+"""Which publications does a BibLaTeX file hold, and what is wrong with its text?"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import bibtexparser
+from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
+
+from cranio_evidence.faults import Problem
+from cranio_evidence.study import Name, Reference
+from cranio_evidence.vocabulary import Text
+
+
+class LocatedReference(NamedTuple):
+    """A publication and the line of the file on which it begins."""
+
+    reference: Reference
+    file: str
+    line: int
+
+
+# Which BibLaTeX (or old BibTeX) field fills which field of a reference; the first that is present wins.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "subtitle": ("subtitle",),
+    "journal": ("journaltitle", "journal", "booktitle"),
+    "journal_short": ("shortjournal",),
+    "volume": ("volume",),
+    "number": ("number", "issue"),
+    "publisher": ("publisher", "institution", "school"),
+    "place": ("location", "address"),
+    "event": ("eventtitle",),
+    "doi": ("doi",),
+    "pmcid": ("pmcid",),
+    "issn": ("issn",),
+    "isbn": ("isbn",),
+    "url": ("url",),
+}
+_KINDS = {
+    "article": "article",
+    "book": "book",
+    "collection": "book",
+    "incollection": "chapter",
+    "inbook": "chapter",
+    "inproceedings": "abstract",
+    "thesis": "thesis",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "report": "report",
+    "techreport": "report",
+    "unpublished": "preprint",
+    "online": "web",
+    "misc": "web",
+}
+_SUBTYPES = {"abstract": "abstract", "preprint": "preprint"}
+_LANGUAGES = {
+    "english": "en", "british": "en", "american": "en", "dutch": "nl", "german": "de", "ngerman": "de",
+    "french": "fr", "spanish": "es", "polish": "pl", "portuguese": "pt", "italian": "it", "turkish": "tr",
+}  # fmt: skip
+_YEAR = re.compile(r"^\d{4}")
+
+
+def read_references(data: bytes, file: str) -> tuple[list[LocatedReference], list[Problem]]:
+    """The publications in the bytes of a BibLaTeX file, and every block that could not be read, with its line."""
+    problems: list[Problem] = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = Text("dit is geen UTF-8: bewaar het bestand als UTF-8", "this is not UTF-8: save the file as UTF-8")
+        problems.append(Problem(file, line, "", "encoding", message))
+        text = data.decode("utf-8", errors="replace")
+    stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()]
+    library = bibtexparser.parse_string(text, parse_stack=stack)
+    problems += [_failed(block, file) for block in library.failed_blocks]
+    found: list[LocatedReference] = []
+    for entry in library.entries:
+        line = (entry.start_line or 0) + 1
+        wrong = list(_wrong(entry))
+        problems += [Problem(file, line, entry.key, "bibtex", message) for message in wrong]
+        if not wrong:
+            found.append(LocatedReference(_reference(entry), file, line))
+    return found, problems
+
+
+def _failed(block: Block, file: str) -> Problem:
+    line = (block.start_line or 0) + 1
+    if isinstance(block, DuplicateBlockKeyBlock):
+        first = (block.previous_block.start_line or 0) + 1
+        message = Text(
+            f"deze sleutel staat al op regel {first}: geef elke publicatie een eigen sleutel",
+            f"this key already stands on line {first}: give each publication its own key",
+        )
+        return Problem(file, line, block.key, "duplicate-key", message)
+    raw = block.raw or ""
+    named = re.match(r"@\w+\s*[{(]\s*([^,\s]+)", raw)
+    key = named.group(1) if named else ""
+    if isinstance(block, DuplicateFieldKeyBlock):
+        twice = ", ".join(sorted(block.duplicate_keys))
+        message = Text(f"veld dubbel: {twice}; houd er één", f"field given twice: {twice}; keep one")
+    else:
+        message = Text(
+            "deze BibTeX is niet te lezen: kijk of elke accolade sluit en elk veld op een komma eindigt",
+            "this BibTeX cannot be read: see that every brace closes and every field ends with a comma",
+        )
+    return Problem(file, line, key, "bibtex", message)
+
+
+def _value(entry: Entry, *names: str) -> str:
+    for name in names:
+        field = entry.get(name)
+        if field is not None:
+            return str(field.value)
+    return ""
+
+
+def _wrong(entry: Entry) -> Iterator[Text]:
+    if not _value(entry, "title"):
+        yield Text("het veld 'title' ontbreekt", "the field 'title' is missing")
+    if entry.entry_type.lower() not in _KINDS:
+        known = ", ".join(sorted(_KINDS))
+        yield Text(
+            f"'@{entry.entry_type}' wordt niet begrepen; kies uit {known}",
+            f"'@{entry.entry_type}' is not understood; choose from {known}",
+        )
+    date = _value(entry, "date", "year")
+    if date and not _YEAR.match(date):
+        yield Text(f"'{date}' is geen datum: schrijf 2016 of 2016-05-01", f"'{date}' is no date: write 2016 or 2016-05-01")
+    if entry.entry_type.lower() == "article" and not _value(entry, "journaltitle", "journal"):
+        yield Text("het veld 'journaltitle' ontbreekt", "the field 'journaltitle' is missing")
+    if any("�" in str(field.value) for field in entry.fields):
+        yield Text("hier staan tekens die geen UTF-8 zijn", "this holds characters that are not UTF-8")
+    try:
+        _names(_value(entry, "author"))
+    except InvalidNameError as error:
+        yield Text(
+            f"de naam '{error.name}' is niet te splitsen: schrijf 'Achternaam, Voornaam and Achternaam, Voornaam'",
+            f"the name '{error.name}' cannot be split: write 'Family, Given and Family, Given'",
+        )
+
+
+def _reference(entry: Entry) -> Reference:
+    plain = {field: _plain(_value(entry, *names)) for field, names in _FIELDS.items()}
+    date = _value(entry, "date", "year")
+    eprint = _value(entry, "eprint") if _value(entry, "eprinttype").lower() == "pubmed" else _value(entry, "pmid")
+    subtype = _SUBTYPES.get(_value(entry, "entrysubtype"))
+    language = _value(entry, "langid").lower()
+    authors = _names(_value(entry, "author"))
+    others = bool(authors) and authors[-1] == Name(family="others")
+    authors = authors[:-1] if others else authors
+    return Reference(
+        key=entry.key,
+        kind=subtype or _KINDS[entry.entry_type.lower()],
+        year=date[:4] or None,
+        date=date,
+        authors=authors,
+        others=others,
+        pages=_plain(_value(entry, "pages", "eid")).replace("--", "-").replace("–", "-"),
+        pmid=eprint,
+        language=_LANGUAGES.get(language, language) or "en",
+        **plain,
+    )
+
+
+def _names(field: str) -> tuple[Name, ...]:
+    if not field:
+        return ()
+    return tuple(_name(one.strip()) for one in split_multiple_persons_names(field))
+
+
+def _name(text: str) -> Name:
+    if text.startswith("{") and text.endswith("}"):
+        return Name(literal=_plain(text))
+    parts = parse_single_name_into_parts(text)
+    return Name(
+        family=_plain(" ".join(parts.last)),
+        given=_plain(" ".join(parts.first)),
+        particle=_plain(" ".join(parts.von)),
+        suffix=_plain(" ".join(parts.jr)),
+    )
+
+
+def _plain(text: str) -> str:
+    """The text without braces and LaTeX, on one line. Names are split before this, so that braces still count."""
+    if "\\" in text:
+        from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - slow to load and seldom needed
+
+        text = LatexNodes2Text().latex_to_text(text)
+    return " ".join(text.replace("{", "").replace("}", "").split())

@@ -1,0 +1,46 @@
+"""How is it said that something is wrong?"""
+
+from typing import NamedTuple
+
+from cranio_evidence.vocabulary import Lang, Text
+
+
+class Fault(NamedTuple):
+    """Something wrong inside one record: where in it (``path``), which ``check`` found it, and what would be right."""
+
+    path: tuple[str | int, ...]
+    check: str
+    message: Text
+
+
+class Problem(NamedTuple):
+    """Something wrong in the data, with its place. ``line`` counts from 1; ``key`` is empty when no record is known."""
+
+    file: str
+    line: int
+    key: str
+    check: str
+    message: Text
+
+    def say(self, lang: Lang) -> str:
+        """``file:line: key: what is wrong, and what would be right``, in one language."""
+        key = f"{self.key}: " if self.key else ""
+        return f"{self.file}:{self.line}: {key}{self.message.say(lang)}"
+
+
+class RefusedError(Exception):
+    """The request cannot be answered; ``message`` says why and what to do next.
+
+    ``code`` is what the command line exits with: 2 for a request that cannot be met, 3 for a file that cannot be
+    read or written.
+    """
+
+    def __init__(self, message: Text, code: int = 2) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.code = code
+
+
+def refusal(nl: str, en: str, code: int = 2) -> RefusedError:
+    """A refusal from its two sentences."""
+    return RefusedError(Text(nl, en), code)

@@ -1,0 +1,160 @@
+"""Which sentences make the paragraph on a complaint, and how is it written with its references?"""
+
+from typing import NamedTuple, Protocol, cast
+
+from cranio_evidence import __version__, figures
+from cranio_evidence.cite import cite
+from cranio_evidence.cite.runs import WRITERS, Run
+from cranio_evidence.letter import en, nl
+from cranio_evidence.letter.facts import Facts
+from cranio_evidence.letter.sentence import Cite, Sentence
+from cranio_evidence.library import Library
+from cranio_evidence.study import Study
+from cranio_evidence.synthesis import UNCONTROLLED, Synthesis, finding
+from cranio_evidence.vocabulary import Lang, Text
+
+MOST_SENTENCES = 7
+
+
+class _Language(Protocol):
+    """What a language module offers: one function a kind of sentence."""
+
+    def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
+    def scope(self, s: Synthesis, f: Facts) -> Sentence: ...
+    def lead(self, s: Synthesis, f: Facts) -> Sentence: ...
+    def blinding(self, study: Study) -> Sentence | None: ...
+    def others(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
+    def harms(self, s: Synthesis, f: Facts) -> Sentence: ...
+    def reviews(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
+
+
+_LANGUAGES = {"nl": cast("_Language", nl), "en": cast("_Language", en)}
+
+
+class Paragraph(NamedTuple):
+    """A paragraph for a letter: its sentences, the keys it cites in order of citation, and what the therapist is told."""
+
+    sentences: tuple[Sentence, ...]
+    keys: tuple[str, ...]
+    advice: Text
+    lang: Lang
+
+
+def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> Paragraph:
+    """The evidence paragraph on a complaint, at most seven sentences, the order chosen by design and size.
+
+    The primary outcome comes first, with the comparator and the number of people; harms and reviews that disagree are
+    always in it. See ``sentence.Fact`` for where each number comes from.
+    """
+    say, facts = _LANGUAGES[lang], Facts(library, lang)
+    if synthesis.trials:
+        sentences = [
+            say.scope(synthesis, facts),
+            say.lead(synthesis, facts),
+            *say.others(synthesis, facts),
+            say.harms(synthesis, facts),
+            *say.reviews(synthesis, facts),
+        ]
+        blinded = say.blinding(synthesis.trials[0]) if synthesis.only else None
+        if blinded is not None and len(sentences) < MOST_SENTENCES:
+            sentences.insert(2, blinded)
+    else:
+        sentences = say.none(synthesis, facts)
+    keys = dict.fromkeys(key for sentence in sentences for key in sentence.cited)
+    return Paragraph(tuple(sentences), tuple(keys), advice(synthesis), lang)
+
+
+def write(library: Library, paragraph: Paragraph, style: str = "vancouver", *, form: str = "text") -> str:
+    """The paragraph, its numbered references and a foot line, as ``text`` or ``markdown``."""
+    writer = WRITERS[form]
+    numbers = {key: number for number, key in enumerate(paragraph.keys, 1)}
+    body = writer(_runs(paragraph.sentences, numbers))
+    parts = [body]
+    lines = []
+    for key, number in numbers.items():
+        reference = library.reference(key)
+        assert reference is not None  # noqa: S101 - every citable study has one, a check holds records to it
+        lines.append(f"{number}. {writer(cite(reference, style, paragraph.lang))}")
+    if lines:
+        heading = "Literatuur" if paragraph.lang == "nl" else "References"
+        parts.append("\n".join([f"**{heading}**\n" if form == "markdown" else heading, *lines]))
+    parts.append(writer((Run(foot(library, paragraph)),)))
+    return "\n\n".join(parts)
+
+
+def _runs(sentences: tuple[Sentence, ...], numbers: dict[str, int]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for index, sentence in enumerate(sentences):
+        if index:
+            runs.append(Run(" "))
+        for part in sentence.parts:
+            if isinstance(part, Cite):
+                number = str(numbers[part.key])
+                if runs and runs[-1].face == "superscript":
+                    number = f",{number}"
+                runs.append(Run(number, "superscript"))
+            else:
+                runs.append(Run(part if isinstance(part, str) else part.text))
+    return tuple(runs)
+
+
+def foot(library: Library, paragraph: Paragraph) -> str:
+    """What was read, and the version and date of the data."""
+    studies = [library.study(key) for key in paragraph.keys]
+    date = figures.date(library.date, paragraph.lang)
+    if paragraph.lang == "nl":
+        read = "" if not studies or any(one.read_in_full for one in studies) else (
+            "Gelezen zijn samenvattingen, registraties en delen van artikelen, geen volledige artikelen. "
+        )
+        return f"{read}Gegevens: cranio-evidence {__version__}, stand {date}."
+    read = "" if not studies or any(one.read_in_full for one in studies) else (
+        "Abstracts, registrations and parts of articles were read, no full articles. "
+    )
+    return f"{read}Data: cranio-evidence {__version__}, as of {date}."
+
+
+# What the evidence lets a therapist say, by what the first study is and found. Told to the therapist only.
+_ADVICE: dict[str, Text] = {
+    "none": Text(
+        "Er is geen onderzoek: noem geen werking. U kunt wel schrijven wat u deed en wat uw cliënt daarvan merkt.",
+        "There is no study: claim no effect. You can write what you did and what your client notices of it.",
+    ),
+    "uncontrolled": Text(
+        "Dit is onderzoek zonder controlegroep: schrijf niet dat de behandeling helpt, wel wat er is gemeten en wat uw "
+        "cliënt merkt.",
+        "These studies had no control group: do not write that the treatment helps, but what was measured and what your "
+        "client notices.",
+    ),
+    "neither": Text(
+        "De primaire uitkomst verschilde niet: schrijf dat er geen verschil is gevonden en leun niet op de andere "
+        "uitkomsten.",
+        "The primary outcome did not differ: write that no difference was found and do not lean on the other outcomes.",
+    ),
+    "comparator": Text(
+        "De primaire uitkomst viel uit in het voordeel van de controlegroep: schrijf dat ook zo op.",
+        "The primary outcome favoured the control group: say so.",
+    ),
+    "unseen": Text(
+        "De primaire uitkomst is niet gezien of niet tussen groepen vergeleken: doe geen uitspraak over werking op grond "
+        "van losse uitkomsten.",
+        "The primary outcome was not seen or not compared between groups: claim no effect from single outcomes.",
+    ),
+    "intervention": Text(
+        "U mag schrijven wat dit onderzoek vond, met de vergelijking en het aantal deelnemers erbij; niet dat de werking "
+        "vaststaat.",
+        "You may write what this study found, with the comparison and the number of people; not that an effect is certain.",
+    ),
+}
+_DISAGREE = Text(" De overzichten spreken elkaar tegen: laat dat staan.", " The reviews disagree: leave that in.")
+
+
+def advice(synthesis: Synthesis) -> Text:
+    """What this evidence lets the therapist say and what not, in one or two sentences."""
+    if synthesis.lead is None:
+        return _ADVICE["none"]
+    found = finding(synthesis.lead)
+    kind = (
+        "uncontrolled" if found.kind == UNCONTROLLED else (found.primary.favours if found.primary else None) or "unseen"
+    )
+    more = _DISAGREE if synthesis.disagree else Text("", "")
+    return Text(_ADVICE[kind].nl + more.nl, _ADVICE[kind].en + more.en)

@@ -1,0 +1,214 @@
+"""Which raw records does a YAML file hold, and on which line does each part of them stand?"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import yaml
+
+from cranio_evidence.faults import Problem
+from cranio_evidence.vocabulary import Text
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """YAML as people mean it: ``no`` is a word, a date is text, ``1:30`` is text, 0.060 keeps its noughts."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own way
+
+
+for _tag, _pattern, _first in (
+    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
+    ("bool", r"^(?:true|false)$", ["t", "f"]),
+    ("int", r"^[-+]?[0-9]+$", list("-+0123456789")),
+    ("float", r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?$", list("-+.0123456789")),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
+
+_SCALARS: dict[str, Any] = {
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text == "true",
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": Decimal,
+    "tag:yaml.org,2002:str": str,
+}
+
+
+class RawRecord(NamedTuple):
+    """One record as it stands in a file: its plain ``value`` and where each part of it is."""
+
+    file: str
+    value: Any
+    node: Any
+    offset: int
+
+    def line(self, path: tuple[str | int, ...] = ()) -> int:
+        """The line, counted from 1, of the deepest part of ``path`` that exists."""
+        node, mark = self.node, self.node.start_mark
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                break
+            mark, node = found
+        return int(mark.line) + 1 + self.offset
+
+
+def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == step:
+                return name.start_mark, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark, node.value[step]
+    return None
+
+
+def read_records(data: bytes, file: str, section: str | None = None) -> tuple[list[RawRecord], list[Problem]]:
+    """The records of a file and what is wrong with its text.
+
+    ``section`` names the list to read where the file is a block of lists. A record that cannot be read becomes a
+    problem and does not hide the others: then the file is read again, one record at a time.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        root = _compose(text)
+        return _from_root(root, file, section, text)
+    except (UnicodeDecodeError, yaml.YAMLError, _RefusedYamlError, RecursionError):
+        return _one_by_one(data, file, section)
+
+
+class _RefusedYamlError(Exception):
+    def __init__(self, message: Text, line: int) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.line = line
+
+
+def _compose(text: str) -> Any:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def _from_root(root: Any, file: str, section: str | None, text: str) -> tuple[list[RawRecord], list[Problem]]:
+    if root is None:
+        return [], []
+    if section is not None and isinstance(root, yaml.MappingNode):
+        root = next((value for name, value in root.value if name.value == section), None)
+        if root is None:
+            return [], []
+    if not isinstance(root, yaml.SequenceNode):
+        if isinstance(root, yaml.ScalarNode) and not text.strip():
+            return [], []
+        message = Text(
+            "hier hoort een lijst van records te staan, elk beginnend met '- '",
+            "this should be a list of records, each beginning with '- '",
+        )
+        return [], [Problem(file, root.start_mark.line + 1, "", "shape", message)]
+    return [RawRecord(file, _plain(node, set()), node, 0) for node in root.value], []
+
+
+def _plain(node: Any, seen: set[int]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        make = _SCALARS.get(node.tag)
+        if make is None:
+            raise _RefusedYamlError(
+                Text(f"de markering '{node.tag}' is hier niet toegestaan", f"the tag '{node.tag}' is not allowed here"),
+                node.start_mark.line,
+            )
+        return make(node.value)
+    if id(node) in seen:
+        raise _RefusedYamlError(
+            Text("verwijzingen met & en * zijn niet toegestaan: schrijf het uit", "& and * are not allowed: write it out"),
+            node.start_mark.line,
+        )
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(one, seen) for one in node.value]
+    result: dict[str, Any] = {}
+    for name, value in node.value:
+        if name.value in result:
+            raise _RefusedYamlError(
+                Text(
+                    f"het veld '{name.value}' staat er twee keer: houd er één",
+                    f"the field '{name.value}' stands here twice: keep one",
+                ),
+                name.start_mark.line,
+            )
+        result[str(name.value)] = _plain(value, seen)
+    return result
+
+
+_SECTION = re.compile(rb"^(\w+):\s*(?:#.*)?$")
+_ITEM = re.compile(rb"^( {0,4})- ")
+_KEY = re.compile(rb"^\s*- (?:key|id): *[\"']?([\w-]+)")
+
+
+def _one_by_one(data: bytes, file: str, section: str | None) -> tuple[list[RawRecord], list[Problem]]:
+    """Read each record alone, so that the good ones survive a broken one."""
+    records: list[RawRecord] = []
+    problems: list[Problem] = []
+    for first_line, chunk in _chunks(data.removeprefix(b"\xef\xbb\xbf"), section):
+        named = _KEY.match(chunk)
+        key = named.group(1).decode() if named else ""
+        try:
+            text = chunk.decode("utf-8")
+            found, wrong = _from_root(_compose(text), file, None, text)
+        except UnicodeDecodeError as error:
+            line = first_line + chunk[: error.start].count(b"\n")
+            message = Text("dit is geen UTF-8: bewaar het bestand als UTF-8", "this is not UTF-8: save the file as UTF-8")
+            problems.append(Problem(file, line, key, "encoding", message))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = first_line + (min(mark.line, chunk.count(b"\n")) if mark else 0)
+            what = error.problem or error.context or ""
+            message = Text(
+                f"deze YAML is niet te lezen ({what}): kijk naar inspringing, aanhalingstekens en dubbele punten",
+                f"this YAML cannot be read ({what}): look at indentation, quotes and colons",
+            )
+            problems.append(Problem(file, line, key, "yaml", message))
+        except (yaml.YAMLError, RecursionError):
+            message = Text(
+                "deze YAML is niet te lezen: er staan tekens in die niet mogen, of het is te diep genest",
+                "this YAML cannot be read: it holds characters that are not allowed, or nests too deep",
+            )
+            problems.append(Problem(file, first_line, key, "yaml", message))
+        except _RefusedYamlError as error:
+            problems.append(Problem(file, first_line + error.line, key, "yaml", error.message))
+        else:
+            records += [one._replace(offset=first_line - 1) for one in found]
+            problems += [one._replace(line=one.line + first_line - 1, key=key) for one in wrong]
+    return records, problems
+
+
+def _chunks(data: bytes, section: str | None) -> Iterator[tuple[int, bytes]]:
+    """The lines of each record with the number of its first line; records begin at the first item's indentation."""
+    inside = section is None
+    indent: bytes | None = None
+    start, lines = 1, list[bytes]()
+    for number, line in enumerate(data.splitlines(keepends=True), 1):
+        heading = _SECTION.match(line)
+        item = _ITEM.match(line)
+        if heading and section is not None:
+            if inside and lines:
+                yield start, b"".join(lines)
+            inside, indent, lines = heading.group(1) == section.encode(), None, []
+            continue
+        if not inside:
+            continue
+        if item and indent is None:
+            indent = item.group(1)
+        if item and item.group(1) == indent:
+            if lines and any(one.strip() and not one.lstrip().startswith(b"#") for one in lines):
+                yield start, b"".join(lines)
+            start, lines = number, [line]
+        else:
+            if not lines:
+                start = number
+            lines.append(line)
+    if inside and any(one.strip() and not one.lstrip().startswith(b"#") for one in lines):
+        yield start, b"".join(lines)

@@ -1,0 +1,32 @@
+"""Which studies does somebody want to see?"""
+
+from typing import NamedTuple
+
+SORTS = ("design", "year", "people", "key")
+
+
+class Query(NamedTuple):
+    """A question to the library; every field that is set narrows the answer.
+
+    ``condition``: id of a complaint (see ``conditions.fold`` for words). ``modality``, ``design``, ``comparator``,
+    ``outcome``, ``favours``: words of the vocabulary (``outcome`` an id of outcomes.yaml; ``favours`` looks only at
+    comparisons between groups). ``min_n``: at least so many people. ``since``, ``until``: year of publication, both
+    inclusive. ``controlled``: only studies that compared groups, and reviews of them. ``cited_by``: a review's key,
+    or ``whitepaper``. ``reviews``: whether reviews come with the studies. ``sort``: one of ``SORTS``. ``limit``: at
+    most so many records.
+    """
+
+    condition: str | None = None
+    modality: str | None = None
+    design: str | None = None
+    comparator: str | None = None
+    outcome: str | None = None
+    favours: str | None = None
+    min_n: int | None = None
+    since: int | None = None
+    until: int | None = None
+    controlled: bool = False
+    cited_by: str | None = None
+    reviews: bool = True
+    sort: str = "design"
+    limit: int | None = None

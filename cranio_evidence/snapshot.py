@@ -1,0 +1,282 @@
+"""How are the text files answered from without reading them again?
+
+The records are compiled into one SQLite file in the user's cache folder. It is derived, may be thrown away at any
+moment, and is replaced as a whole or not at all.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from cranio_evidence import __version__
+from cranio_evidence.faults import Problem
+from cranio_evidence.folders import files_of
+from cranio_evidence.folding import fold
+from cranio_evidence.study import SECTIONS, Study, section, strength
+from cranio_evidence.vocabulary import Text
+
+if TYPE_CHECKING:
+    from cranio_evidence.sources import Sources
+
+T = TypeVar("T")
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, sha256 TEXT) WITHOUT ROWID;
+CREATE TABLE studies (
+  key TEXT PRIMARY KEY, section INTEGER, strength INTEGER, year INTEGER, people INTEGER, controlled INTEGER,
+  overrides INTEGER, record TEXT
+) WITHOUT ROWID;
+CREATE TABLE facets (kind TEXT, value TEXT, key TEXT, PRIMARY KEY (kind, value, key)) WITHOUT ROWID;
+CREATE TABLE publications (key TEXT PRIMARY KEY, doi TEXT, pmid TEXT, record TEXT) WITHOUT ROWID;
+CREATE TABLE conditions (id TEXT PRIMARY KEY, position INTEGER, record TEXT) WITHOUT ROWID;
+CREATE TABLE below (id TEXT, descendant TEXT, PRIMARY KEY (id, descendant)) WITHOUT ROWID;
+CREATE TABLE words (word TEXT, id TEXT, shown TEXT, position INTEGER, PRIMARY KEY (word, id)) WITHOUT ROWID;
+CREATE TABLE outcomes (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;
+CREATE TABLE instruments (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;
+CREATE TABLE problems (position INTEGER PRIMARY KEY, record TEXT);
+CREATE INDEX studies_order ON studies (section, strength, people DESC, year DESC, key);
+CREATE INDEX publications_doi ON publications (doi);
+CREATE INDEX publications_pmid ON publications (pmid);
+"""
+
+# A change in these makes every older snapshot stale.
+_COMPILER = ("vocabulary", "study", "schema", "located", "bibtex", "sources", "checks", "snapshot", "folding")
+_SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
+
+
+class Snapshot(NamedTuple):
+    """An open snapshot. ``notice``: what the user should know of how it came about, or null."""
+
+    connection: sqlite3.Connection
+    notice: Text | None = None
+
+
+def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool = False) -> Snapshot:
+    """A snapshot of the library files in ``folders`` that is up to date, compiled now if need be.
+
+    ``again``: compile even if the one in ``cache_folder`` looks fresh. When the cache cannot be written the answer
+    comes from memory, and the notice says so. Raises ``RefusedError`` when a source file cannot be read.
+    """
+    name = hashlib.sha256("\0".join(str(folder) for folder in folders).encode()).hexdigest()[:16]
+    path = cache_folder / f"library-{name}.sqlite"
+    if not again:
+        connection = _open_fresh(path, folders)
+        if connection is not None:
+            return Snapshot(connection)
+    from cranio_evidence import checks, sources  # noqa: PLC0415 - these load the parsers, which a question does not need
+
+    stamps = [_stamp(file) for file in _files(folders)]
+    good, problems = checks.run(sources.read(folders))
+    with suppress(OSError, sqlite3.Error):
+        return Snapshot(_write_file(path, good, problems, stamps))
+    connection = sqlite3.connect(":memory:")
+    _write(connection, good, problems, stamps)
+    notice = Text(
+        f"De map {cache_folder} is niet te beschrijven; dit antwoord komt uit het geheugen en duurt daarom iets langer.",
+        f"The folder {cache_folder} cannot be written; this answer comes from memory and takes a little longer.",
+    )
+    return Snapshot(connection, notice)
+
+
+def _files(folders: tuple[Path, ...]) -> list[Path]:
+    return [file for folder in folders for file in files_of(folder)]
+
+
+def _stamp(path: Path) -> tuple[str, int, int, str]:
+    about = path.stat()
+    return str(path), about.st_size, about.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def _compiler() -> str:
+    here = Path(__file__).parent
+    marks = [__version__]
+    for name in _COMPILER:
+        with suppress(OSError):
+            about = (here / f"{name}.py").stat()
+            marks.append(f"{about.st_size}.{about.st_mtime_ns}")
+    return "/".join(marks)
+
+
+def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | None:
+    """The snapshot at ``path`` if it is whole and says what the files say now."""
+    if not path.is_file():
+        return None
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        meta = dict(connection.execute("SELECT name, value FROM meta"))
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        (page,) = connection.execute("PRAGMA page_size").fetchone()
+        known = {row[0]: row[1:] for row in connection.execute("SELECT path, size, mtime, sha256 FROM files")}
+        files = _files(folders)
+        whole = path.stat().st_size == pages * page and meta.get("compiler") == _compiler()
+        if whole and known.keys() == {str(file) for file in files}:
+            compiled = int(meta["compiled"])
+            if all(_unchanged(file, *known[str(file)], compiled) for file in files):
+                return connection
+    except (sqlite3.Error, OSError, ValueError, KeyError):
+        pass
+    if connection is not None:
+        connection.close()
+    return None
+
+
+def _unchanged(file: Path, size: int, mtime: int, sha256: str, compiled: int) -> bool:
+    about = file.stat()
+    if about.st_size != size:
+        return False
+    if about.st_mtime_ns == mtime and mtime < compiled - _SETTLED:
+        return True
+    return hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+
+
+def _write_file(
+    path: Path, sources: "Sources", problems: list[Problem], stamps: list[tuple[str, int, int, str]]
+) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.stem}-{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        connection = sqlite3.connect(draft)
+        try:
+            _write(connection, sources, problems, stamps)
+        finally:
+            connection.close()
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+
+
+def _write(
+    connection: sqlite3.Connection, sources: "Sources", problems: list[Problem], stamps: list[tuple[str, int, int, str]]
+) -> None:
+    import time  # noqa: PLC0415 - only a compile needs the clock
+
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    put = connection.executemany
+    put("INSERT INTO files VALUES (?, ?, ?, ?)", stamps)
+    studies = [one.record for one in sources.studies.values()]
+    publications = [one.reference for one in sources.references.values()]
+    years = {one.key: int(one.year) for one in publications if one.year}
+    put("INSERT INTO publications VALUES (?, ?, ?, ?)", ((p.key, p.doi.lower(), p.pmid, encode(p)) for p in publications))
+    put(
+        "INSERT INTO studies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                one.key,
+                SECTIONS.index(section(one)),
+                strength(one),
+                years.get(one.key),
+                one.people,
+                _controlled(one),
+                one.key in sources.overrides,
+                encode(one),
+            )
+            for one in studies
+        ),
+    )
+    put("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", (facet for one in studies for facet in _facets(one)))
+    conditions = [one.record for one in sources.conditions.values()]
+    put("INSERT INTO conditions VALUES (?, ?, ?)", ((one.id, i, encode(one)) for i, one in enumerate(conditions)))
+    parents = {one.id: one.parent for one in conditions}
+    put("INSERT OR IGNORE INTO below VALUES (?, ?)", _lineage(parents))
+    for position, one in enumerate(conditions):
+        others = (*one.synonyms.nl, *one.synonyms.en, *one.narrower.nl, *one.narrower.en)
+        words = (one.name.nl, one.name.en, *others, *(code.code for code in one.icpc), one.id)
+        if one.phrase:
+            words += (one.phrase.nl, one.phrase.en)
+        put("INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)", ((fold(word), one.id, word, position) for word in words))
+    put("INSERT INTO outcomes VALUES (?, ?)", ((one.record.id, encode(one.record)) for one in sources.outcomes.values()))
+    put(
+        "INSERT INTO instruments VALUES (?, ?)",
+        ((one.record.id, encode(one.record)) for one in sources.instruments.values()),
+    )
+    put("INSERT INTO problems VALUES (?, ?)", ((i, encode(one)) for i, one in enumerate(problems)))
+    date = max((source.seen for one in studies for source in one.sources), default="")
+    meta = {"compiler": _compiler(), "compiled": str(time.time_ns()), "date": date}
+    put("INSERT INTO meta VALUES (?, ?)", meta.items())
+    connection.commit()
+
+
+def _controlled(study: Study) -> bool:
+    """Groups were compared: a controlled design, or a review of such studies."""
+    return study.is_review or not (study.uncontrolled or study.stands_apart)
+
+
+def _facets(study: Study) -> Iterator[tuple[str, str, str]]:
+    for kind, values in (
+        ("condition", study.conditions),
+        ("modality", study.modality),
+        ("design", (study.design,)),
+        ("comparator", tuple(arm.kind for arm in study.comparators)),
+        ("outcome", tuple(one.outcome for one in study.outcomes)),
+        ("favours", tuple(one.favours for one in study.outcomes if one.between_groups and one.favours)),
+        ("cited-by", tuple(one.by for one in study.cited_as)),
+        ("includes", study.review.included if study.review else ()),
+    ):
+        for value in values:
+            yield kind, value, study.key
+    if study.review:
+        for pooled in study.review.pooled:
+            yield "outcome", pooled.outcome, study.key
+        for value in (*study.review.scope, *study.conditions):
+            yield "reviewed", value, study.key
+        for included in study.review.included:
+            yield "cited-by", study.key, included
+
+
+def _lineage(parents: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+    for name in parents:
+        above: str | None = name
+        while above is not None:
+            yield above, name
+            above = parents.get(above)
+
+
+# --- records as text -------------------------------------------------------------------------------------------------
+
+
+def encode(record: object) -> str:
+    """A record as JSON: named tuples become arrays, decimals text."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def decode(kind: type[T], text: str) -> T:
+    """The record of class ``kind`` that ``encode`` made the text from."""
+    result: T = _maker(kind)(json.loads(text))
+    return result
+
+
+@cache
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """The function that turns a decoded JSON value into what an annotation of ``study`` asks for."""
+    if hasattr(kind, "_fields"):
+        makers = [_maker(kind.__annotations__[field]) for field in kind._fields]
+        return lambda value: kind(*(make(one) for make, one in zip(makers, value, strict=True)))
+    origin, arguments = getattr(kind, "__origin__", None), getattr(kind, "__args__", ())
+    if origin is tuple:
+        make_one = _maker(arguments[0])
+        return lambda value: tuple(map(make_one, value))
+    if type(None) in arguments:
+        make_some = _maker(next(one for one in arguments if one is not type(None)))
+        return lambda value: None if value is None else make_some(value)
+    if kind is Decimal:
+        return lambda value: Decimal(value)
+    return lambda value: value
+
+
+def decode_all(kind: type[T], rows: Iterable[tuple[str]]) -> list[T]:
+    """``decode`` for each row of a query for one column."""
+    make = _maker(kind)
+    return [make(json.loads(text)) for (text,) in rows]
+
+

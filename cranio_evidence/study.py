@@ -1,0 +1,493 @@
+"""What may a record say about a study, a complaint, an outcome or a publication?
+
+One tree of named tuples (immutable, and four times as quick to import as dataclasses): ``schema`` validates into it, ``snapshot`` gives it back, everything else reads it.
+``None`` always means *not seen in what was read*; it never means "no" or "zero".
+Numbers stand as a source prints them (``Decimal`` keeps the last nought of 0.060) and are never derived.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from cranio_evidence.vocabulary import (
+    APART,
+    CST,
+    DESIGNS,
+    RANDOMISED,
+    REVIEW,
+    SAME_TRIAL,
+    UNCONTROLLED,
+    Text,
+)
+
+
+class Notice(NamedTuple):
+    """Whether a correction or retraction is known. ``kind``: a key of ``NOTICES``; ``checked``: ISO date."""
+
+    kind: str = "unchecked"
+    checked: str | None = None
+
+
+class Participants(NamedTuple):
+    """Who took part: people ``randomised``, or ``enrolled`` where nobody was randomised; ``planned`` by a registration."""
+
+    description: Text | None = None
+    randomised: int | None = None
+    enrolled: int | None = None
+    analysed: int | None = None
+    planned: int | None = None
+
+
+class Dose(NamedTuple):
+    """How much was given: number of sessions, minutes a session, weeks from first to last."""
+
+    sessions: int | None = None
+    minutes: int | None = None
+    weeks: int | None = None
+
+
+class Arm(NamedTuple):
+    """One group of a study.
+
+    ``label`` is a short noun phrase that fits after "compared with" ("een schijnbehandeling met lichte aanraking").
+    ``kind``: a key of ``ARM_KINDS``; ``tested`` marks the treatment the study is about.
+    """
+
+    id: str
+    label: Text
+    kind: str = "tested"
+    modality: tuple[str, ...] = ()
+    randomised: int | None = None
+    analysed: int | None = None
+    dose: Dose | None = None
+    description: Text | None = None
+
+
+class Time(NamedTuple):
+    """When an outcome was measured: ``week`` counts from the start; ``label`` is an adverbial phrase ("na de behandelreeks")."""
+
+    week: Decimal | None = None
+    label: Text | None = None
+
+
+class Effect(NamedTuple):
+    """A printed estimate. ``measure``: a key of ``MEASURES``; ``low`` and ``high`` bound its ``level`` per cent interval."""
+
+    measure: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None
+    unit: str | None = None
+
+
+class P(NamedTuple):
+    """A printed p-value: ``op`` one of ``P_SIGNS`` with ``value``, or ``range`` with ``low`` and ``high``."""
+
+    op: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+class Group(NamedTuple):
+    """What was printed about one arm at one moment (``when``: before or after treatment; ``percent``: 0-100)."""
+
+    arm: str
+    when: str = "after"
+    n: int | None = None
+    mean: Decimal | None = None
+    sd: Decimal | None = None
+    median: Decimal | None = None
+    iqr: tuple[Decimal, Decimal] | None = None
+    range: tuple[Decimal, Decimal] | None = None
+    events: int | None = None
+    percent: Decimal | None = None
+
+
+class Result(NamedTuple):
+    """One measured outcome at one moment.
+
+    ``outcome`` and ``instrument`` are ids in outcomes.yaml. ``primary`` is true only where a source says so, and
+    null where the primary outcome was not seen. ``contrast`` names the arms compared, the tested one first.
+    ``comparison``: a key of ``COMPARISONS``, null when not seen. ``effects``: the main estimate first.
+    ``favours``: a key of ``FAVOURS`` or null; a within-group result has null. ``reported``: only what numbers cannot
+    hold. ``source``: the id of one of the study's sources.
+    """
+
+    outcome: str
+    source: str
+    instrument: str | None = None
+    primary: bool | None = None
+    time: Time = Time()
+    contrast: tuple[str, ...] = ()
+    comparison: str | None = None
+    effects: tuple[Effect, ...] = ()
+    p: P | None = None
+    groups: tuple[Group, ...] = ()
+    favours: str | None = None
+    reported: Text | None = None
+
+    @property
+    def between_groups(self) -> bool:
+        """Whether the groups were compared with each other: only that may be called an effect."""
+        return self.comparison == "between-groups"
+
+
+class ArmCount(NamedTuple):
+    """How many people of an arm: ``events`` of ``n``."""
+
+    arm: str
+    events: int | None = None
+    n: int | None = None
+
+
+class HarmFinding(NamedTuple):
+    """Whether a kind of harm ``occurred``, in how many people (``events`` of ``n``, or by arm in ``groups``)."""
+
+    occurred: bool
+    events: int | None = None
+    n: int | None = None
+    groups: tuple[ArmCount, ...] = ()
+
+
+class Harms(NamedTuple):
+    """What is known of harms. ``reporting``: a key of ``HARMS_REPORTING`` or null (not seen).
+
+    ``any``, ``serious`` and ``minor`` are null when not seen; ``occurred: false`` is a finding.
+    ``withdrawn``: how many people stopped because of harms.
+    """
+
+    source: str | None = None
+    reporting: str | None = None
+    any: HarmFinding | None = None
+    serious: HarmFinding | None = None
+    minor: HarmFinding | None = None
+    withdrawn: int | None = None
+    text: Text | None = None
+
+
+class Rating(NamedTuple):
+    """A published appraisal by somebody else: tool, score, who rated (``by``), and what it says where it has no score."""
+
+    tool: str
+    by: str
+    source: str
+    score: Decimal | None = None
+    out_of: Decimal | None = None
+    text: Text | None = None
+
+
+class Relation(NamedTuple):
+    """How this record hangs together with another. ``kind``: a key of ``RELATIONS``."""
+
+    kind: str
+    key: str
+    why: Text | None = None
+
+
+class CitedAs(NamedTuple):
+    """How the Dutch whitepaper or a practice text cites this work, and whether that is right.
+
+    ``by``: a key of ``CITERS``; ``verdict``: a key of ``VERDICTS``; ``see``: the record the content really belongs to.
+    """
+
+    text: str
+    by: str
+    verdict: str
+    note: Text
+    see: str | None = None
+
+
+class Source(NamedTuple):
+    """Where something was read. ``kind``: a key of ``SOURCE_KINDS``; ``seen``: ISO date."""
+
+    id: str
+    kind: str
+    url: str
+    seen: str
+
+
+class Pooled(NamedTuple):
+    """A pooled result of a review. ``versus``: keys of ``ARM_KINDS``, or empty for any control; ``i2`` in per cent."""
+
+    outcome: str
+    source: str
+    versus: tuple[str, ...] = ()
+    time: Time = Time()
+    effect: Effect | None = None
+    p: P | None = None
+    k: int | None = None
+    n: int | None = None
+    i2: Decimal | None = None
+    favours: str | None = None
+    judged: Text | None = None
+
+
+class Certainty(NamedTuple):
+    """A published certainty of evidence. ``level``: a key of ``CERTAINTIES``; ``scheme``: GRADE or another; ``outcome`` null for all."""
+
+    level: str
+    scheme: str
+    source: str
+    outcome: str | None = None
+
+
+class Review(NamedTuple):
+    """What only a review has.
+
+    ``scope``: ids of the complaints it asked about as a whole. ``included``: keys, or "Author Year" where we hold no
+    record. ``concludes``: a key of ``CONCLUSIONS``, what its authors conclude; ``conclusion`` says it in words.
+    ``searched_until``: ISO date or month.
+    """
+
+    scope: tuple[str, ...]
+    concludes: str | None = None
+    conclusion: Text | None = None
+    trials: int | None = None
+    people: int | None = None
+    searched_until: str | None = None
+    included: tuple[str, ...] = ()
+    pooled: tuple[Pooled, ...] = ()
+    certainty: tuple[Certainty, ...] = ()
+
+
+class Study(NamedTuple):
+    """Everything the library holds about one study, review, registration, or work that nobody could find."""
+
+    key: str
+    form: str
+    modality: tuple[str, ...]
+    conditions: tuple[str, ...]
+    design: str
+    notice: Notice = Notice()
+    allocation: str | None = None
+    participants: Participants = Participants()
+    arms: tuple[Arm, ...] = ()
+    blinding: tuple[str, ...] | None = None
+    follow_up_weeks: tuple[Decimal, ...] = ()
+    outcomes: tuple[Result, ...] = ()
+    harms: Harms = Harms()
+    quality: tuple[Rating, ...] = ()
+    registration: str | None = None
+    funding: Text | None = None
+    limitations: Text | None = None
+    bottom_line: Text | None = None
+    review: Review | None = None
+    relations: tuple[Relation, ...] = ()
+    cited_as: tuple[CitedAs, ...] = ()
+    sources: tuple[Source, ...] = ()
+    unverified: tuple[Text, ...] = ()
+
+    @property
+    def is_review(self) -> bool:
+        """A systematic review or meta-analysis."""
+        return DESIGNS[self.design].strength == REVIEW
+
+    @property
+    def is_cst(self) -> bool:
+        """Craniosacral therapy was given, alone or as a named part of a combination."""
+        return CST in self.modality
+
+    @property
+    def is_randomised(self) -> bool:
+        """People were allotted to the groups by chance."""
+        return DESIGNS[self.design].strength == RANDOMISED
+
+    @property
+    def sham_controlled(self) -> bool:
+        """One of the groups got a sham treatment."""
+        return any(arm.kind == "sham" for arm in self.arms)
+
+    @property
+    def stands_apart(self) -> bool:
+        """Not evidence of effect: interviews, reliability, protocols, comments."""
+        return DESIGNS[self.design].strength == APART
+
+    @property
+    def uncontrolled(self) -> bool:
+        """Nothing was compared with anything: before-and-after studies, series, single cases."""
+        return UNCONTROLLED <= DESIGNS[self.design].strength < APART
+
+    @property
+    def citable(self) -> bool:
+        """May be cited: found, published, and not retracted."""
+        return self.form not in ("not-found", "registration") and self.notice.kind != "retracted"
+
+    @property
+    def people(self) -> int | None:
+        """How many people: randomised, else enrolled, else (a review) people in its trials."""
+        if self.review is not None:
+            return self.review.people
+        return self.participants.randomised if self.participants.randomised is not None else self.participants.enrolled
+
+    @property
+    def tested_arm(self) -> Arm | None:
+        """The group that got the treatment the study is about; the one with craniosacral therapy if there are more."""
+        tested = [arm for arm in self.arms if arm.kind == "tested"]
+        return next((arm for arm in tested if CST in arm.modality), tested[0] if tested else None)
+
+    @property
+    def several_treatments(self) -> bool:
+        """More than one treatment was tested, and they were compared with the control groups together."""
+        return sum(arm.kind == "tested" for arm in self.arms) > 1
+
+    @property
+    def comparators(self) -> tuple[Arm, ...]:
+        """The groups it was compared with."""
+        return tuple(arm for arm in self.arms if arm.kind != "tested")
+
+    @property
+    def read_in_full(self) -> bool:
+        """Somebody read the whole paper, so "not reported" can be told from "not seen"."""
+        return any(source.kind == "full-text" for source in self.sources)
+
+    def same_trial(self) -> Iterator[Relation]:
+        """The records that report, or may report, the same trial."""
+        return (relation for relation in self.relations if relation.kind in SAME_TRIAL)
+
+
+def strength(study: Study) -> int:
+    """Where a study stands when sorted by design: lower is stronger (see ``vocabulary.Design``)."""
+    base = DESIGNS[study.design].strength
+    if base == RANDOMISED and not study.sham_controlled:
+        return RANDOMISED + 1
+    return base
+
+
+# The parts a list is shown in, in this order.
+SECTIONS = ("studies", "reviews", "apart", "other", "not-found")
+
+
+def section(study: Study) -> str:
+    """Which part of a list a study belongs to: one of ``SECTIONS``.
+
+    ``other`` holds what is not craniosacral therapy, so that it is never taken for it.
+    """
+    if study.form == "not-found":
+        return "not-found"
+    if not study.is_cst:
+        return "other"
+    if study.is_review:
+        return "reviews"
+    return "apart" if study.stands_apart else "studies"
+
+
+class Name(NamedTuple):
+    """A person, or a group author in ``literal``. ``particle``: "van der"; ``suffix``: "Jr"."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+
+class Reference(NamedTuple):
+    """A publication as a citation needs it. ``kind``: a key of ``REFERENCE_KINDS``.
+
+    ``title`` and ``subtitle`` are in sentence case, as Vancouver and APA print them. ``pages`` as printed in full
+    ("441-449", "e21-e28") or an article number. ``others``: there are authors beyond those seen. ``year`` is the volume's; ``date`` ISO where more is known.
+    """
+
+    key: str
+    kind: str
+    title: str
+    year: str | None = None
+    subtitle: str = ""
+    authors: tuple[Name, ...] = ()
+    others: bool = False
+    journal: str = ""
+    journal_short: str = ""
+    date: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    publisher: str = ""
+    place: str = ""
+    event: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    issn: str = ""
+    isbn: str = ""
+    url: str = ""
+    language: str = "en"
+
+
+class Icpc(NamedTuple):
+    """A code of the International Classification of Primary Care. ``edition``: a key of ``ICPC_EDITIONS``."""
+
+    code: str
+    edition: str
+    source: str
+
+
+class Mesh(NamedTuple):
+    """A MeSH descriptor and how well it fits (``match``: one of ``MESH_MATCHES``)."""
+
+    label: str
+    match: str
+    source: str
+    id: str | None = None
+
+
+class Words(NamedTuple):
+    """Other words for the same thing in both languages."""
+
+    nl: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class Condition(NamedTuple):
+    """A complaint. ``phrase`` is how it is said after "bij" or "for", where that differs from the name.
+
+    ``narrower``: words for a part of it only ("spit" for low back pain); a text then says what was really studied.
+    ``searched``: ISO date of the last search for studies of it, null if none was made.
+    """
+
+    id: str
+    name: Text
+    parent: str | None = None
+    phrase: Text | None = None
+    synonyms: Words = Words()
+    narrower: Words = Words()
+    icpc: tuple[Icpc, ...] = ()
+    mesh: tuple[Mesh, ...] = ()
+    searched: str | None = None
+
+    @property
+    def said(self) -> Text:
+        """How it is said in a sentence."""
+        return self.phrase or self.name
+
+
+class Outcome(NamedTuple):
+    """Something that can be measured in people. ``better``: lower or higher, null where neither is a gain."""
+
+    id: str
+    name: Text
+    better: str | None = None
+
+
+class Mcid(NamedTuple):
+    """A minimal important difference, and the people it was found in: never carried to another complaint."""
+
+    value: Decimal
+    context: Text
+    source: str
+
+
+class Instrument(NamedTuple):
+    """How an outcome is measured. ``range``: lowest and highest score; ``better``: lower or higher, null if unknown."""
+
+    id: str
+    name: Text
+    abbreviation: str | None = None
+    measures: tuple[str, ...] = ()
+    range: tuple[Decimal, Decimal] | None = None
+    unit: str | None = None
+    better: str | None = None
+    mcid: tuple[Mcid, ...] = ()
+    source: str | None = None
+    note: Text | None = None

@@ -1,0 +1,294 @@
+"""What do the studies on one complaint say together?
+
+``list`` and ``letter`` speak from here, so that both count the same studies in the same way.
+"""
+
+from typing import NamedTuple
+
+from cranio_evidence.conditions import Meant
+from cranio_evidence.faults import refusal
+from cranio_evidence.library import Library
+from cranio_evidence.query import Query
+from cranio_evidence.study import Condition, Pooled, Result, Review, Study, section, strength
+from cranio_evidence.vocabulary import CST
+
+# What is known of the primary outcome of a study, in one word (see ``finding``).
+BETWEEN, WITHIN, UNSEEN, UNCONTROLLED = "between", "within", "unseen", "uncontrolled"
+
+
+class Tally(NamedTuple):
+    """How many comparisons between groups favour the treatment, the comparator or neither, or have no result seen.
+
+    A comparison is one outcome at one moment. The primary ones are not counted where they were seen.
+    """
+
+    intervention: int = 0
+    comparator: int = 0
+    neither: int = 0
+    unseen: int = 0
+
+    @property
+    def all(self) -> int:
+        """How many comparisons were counted."""
+        return sum(self)
+
+
+class Finding(NamedTuple):
+    """What one study found, primary outcome first.
+
+    ``kind``: ``between`` (a primary outcome was compared between groups), ``unseen`` (groups were compared, which
+    outcome was primary was not seen), ``within`` (only changes within groups were seen), ``uncontrolled`` (there was
+    no group to compare with). ``primaries``: where the primary results stand in ``study.outcomes``.
+    """
+
+    study: Study
+    kind: str
+    primaries: tuple[int, ...]
+    tally: Tally
+
+    def compared(self, side: str) -> tuple[str, ...]:
+        """The outcomes behind one count of the tally, each once. ``side``: a field of ``Tally`` but ``all``."""
+        favours = None if side == "unseen" else side
+        between = (one for i, one in enumerate(self.study.outcomes) if one.between_groups and i not in self.primaries)
+        return tuple(dict.fromkeys(one.outcome for one in between if one.favours == favours))
+
+    @property
+    def primary(self) -> Result | None:
+        """The first primary result with an answer, else the first."""
+        results = [self.study.outcomes[i] for i in self.primaries]
+        return next((one for one in results if one.favours), results[0] if results else None)
+
+
+def finding(study: Study) -> Finding:
+    """What a study found (``Finding``), from its typed results alone."""
+    between = [i for i, one in enumerate(study.outcomes) if one.between_groups]
+    primaries = tuple(i for i in between if study.outcomes[i].primary)
+    counts = {"intervention": 0, "comparator": 0, "neither": 0, None: 0}
+    for i in between:
+        if i not in primaries:
+            counts[study.outcomes[i].favours] += 1
+    tally = Tally(counts["intervention"], counts["comparator"], counts["neither"], counts[None])
+    if study.uncontrolled:
+        kind = UNCONTROLLED
+    elif primaries:
+        kind = BETWEEN
+    else:
+        kind = UNSEEN if between else WITHIN
+    return Finding(study, kind, primaries, tally)
+
+
+DIRECTIONS = ("intervention", "comparator", "neither", "unseen", "uncontrolled")
+
+
+def direction(study: Study) -> str:
+    """What a study found on its primary outcome, as one of ``DIRECTIONS``."""
+    found = finding(study)
+    if found.kind == UNCONTROLLED:
+        return "uncontrolled"
+    return (found.primary.favours if found.primary else None) or "unseen"
+
+
+def by_direction(studies: tuple[Study, ...]) -> dict[str, list[Study]]:
+    """Studies by what they found, in the order of ``DIRECTIONS``."""
+    return {one: here for one in DIRECTIONS if (here := [study for study in studies if direction(study) == one])}
+
+
+def by_kind(studies: tuple[Study, ...]) -> dict[str, list[Study]]:
+    """Studies by design, in the order given."""
+    groups: dict[str, list[Study]] = {}
+    for one in studies:
+        groups.setdefault(one.design, []).append(one)
+    return groups
+
+
+def by_conclusion(synthesis: "Synthesis") -> dict[str, list[Study]]:
+    """The further reviews by what they conclude; under an empty word those whose conclusion was not seen."""
+    groups: dict[str, list[Study]] = {}
+    for one in synthesis.more_reviews:
+        groups.setdefault(_concludes(one) or "", []).append(one)
+    return groups
+
+
+def harms_seen(study: Study) -> bool:
+    """Whether anything about harms in people was seen: some, or that there were none."""
+    harms = study.harms
+    return any(one is not None for one in (harms.any, harms.serious, harms.minor, harms.withdrawn))
+
+
+class Overlap(NamedTuple):
+    """What two reviews share: trials by key or name, and authors by name."""
+
+    trials: tuple[str, ...]
+    authors: tuple[str, ...]
+
+
+class Synthesis(NamedTuple):
+    """The studies on one complaint, sorted for a paragraph.
+
+    ``trials``: studies of the treatment in people with the complaint, each trial once, strongest design first and the
+    largest first within a design. ``lead``: the one a short text speaks of first, chosen by design and size, never by
+    result. ``reviews``: the newest, and those whose conclusion differs from it. ``more_reviews``: the others.
+    ``doubles``: reports left out because another report of the same trial (or perhaps the same) is counted.
+    ``apart``: interviews, comments, protocols. ``other``: studies of another treatment. ``not_found``: works nobody
+    could find. ``disagree``: reviews reach different conclusions.
+    """
+
+    condition: Condition
+    asked: str | None
+    modality: str
+    date: str
+    trials: tuple[Study, ...]
+    reviews: tuple[Study, ...]
+    more_reviews: tuple[Study, ...]
+    doubles: tuple[tuple[Study, Study], ...]
+    apart: tuple[Study, ...]
+    other: tuple[Study, ...]
+    not_found: tuple[Study, ...]
+    wider: tuple[str, ...]
+    inside: frozenset[str]
+
+    @property
+    def lead(self) -> Study | None:
+        """The study a short text speaks of first."""
+        return self.trials[0] if self.trials else None
+
+    @property
+    def only(self) -> Study | None:
+        """The lead, where it is the one study that stands in its design: the others come without a control group."""
+        if self.trials and all(one.uncontrolled for one in self.trials[1:]):
+            return None if self.trials[0].uncontrolled and len(self.trials) > 1 else self.trials[0]
+        return None
+
+    @property
+    def disagree(self) -> bool:
+        """Whether reviews reach different conclusions."""
+        return len({_concludes(one) for one in self.reviews} - {None}) > 1
+
+
+def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis:
+    """What the library holds on a complaint for one treatment (a key of ``MODALITIES``)."""
+    found = library.select(Query(condition=meant.condition.id))
+    fitting = [one.study for one in found if modality in one.study.modality]
+    trials: list[Study] = []
+    doubles: list[tuple[Study, Study]] = []
+    apart: list[Study] = []
+    for study in fitting:
+        if study.form == "not-found" or study.is_review:
+            continue
+        if study.stands_apart or study.form == "registration" or not study.citable:
+            apart.append(study)
+            continue
+        first = next((one for one in trials if _same_trial(one, study)), None)
+        if first is not None:
+            doubles.append((study, first))
+        else:
+            trials.append(study)
+    trials.sort(key=lambda one: (strength(one), -(one.people or 0), one.key))
+    reviews = [one for one in fitting if one.is_review and one.citable]
+    chosen, others = _choose(library, reviews, meant.condition.id)
+    return Synthesis(
+        condition=meant.condition,
+        asked=meant.narrower,
+        modality=modality,
+        date=library.date,
+        trials=tuple(trials),
+        reviews=chosen,
+        more_reviews=others,
+        doubles=tuple(doubles),
+        apart=tuple(apart),
+        other=tuple(one.study for one in found if modality not in one.study.modality and section(one.study) != "not-found"),
+        not_found=tuple(one for one in fitting if one.form == "not-found"),
+        wider=tuple(one.study.key for one in found if one.wider),
+        inside=library.below(meant.condition.id),
+    )
+
+
+def _same_trial(one: Study, other: Study) -> bool:
+    return any(relation.key == other.key for relation in one.same_trial()) or any(
+        relation.key == one.key for relation in other.same_trial()
+    )
+
+
+def _concludes(study: Study) -> str | None:
+    return study.review.concludes if study.review else None
+
+
+def _year(library: Library, study: Study) -> str:
+    reference = library.reference(study.key)
+    return (reference.year if reference else None) or ""
+
+
+def _choose(
+    library: Library, reviews: list[Study], condition: str
+) -> tuple[tuple[Study, ...], tuple[Study, ...]]:
+    """The newest review and the newest that concludes otherwise; of one year, the one that asked about the least."""
+    order = (condition, *library.above(condition))
+
+    def distance(one: Study) -> int:
+        scope = one.review.scope if one.review else ()
+        return min((order.index(name) for name in scope if name in order), default=len(order))
+
+    newest = sorted(reviews, key=lambda one: (_year(library, one), -distance(one), one.key), reverse=True)
+    if not newest:
+        return (), ()
+    chosen = [newest[0]]
+    dissent = [one for one in newest if _concludes(one) not in (None, _concludes(newest[0]))]
+    chosen += dissent[:1]
+    return tuple(chosen), tuple(one for one in newest if one not in chosen)
+
+
+def overlap(library: Library, one: Study, other: Study) -> Overlap:
+    """What two records share: trials (reviews only, as far as their lists were seen) and authors (by family name and initial)."""
+    trials = set(_included(one)) & set(_included(other))
+    return Overlap(tuple(sorted(trials)), tuple(sorted(_authors(library, one) & _authors(library, other))))
+
+
+def _included(study: Study) -> tuple[str, ...]:
+    return study.review.included if study.review else ()
+
+
+def _authors(library: Library, study: Study) -> set[str]:
+    reference = library.reference(study.key)
+    return {f"{name.family}, {name.given[:1]}" for name in reference.authors} if reference else set()
+
+
+def pooled_for(review: Review, lead: Study | None) -> int | None:
+    """Which pooled result a text quotes: the one against the lead study's kind of comparator, on its primary outcome.
+
+    Chosen by comparator, outcome and order of print, never by result. Null when the review pooled nothing that was seen.
+    """
+    if not review.pooled:
+        return None
+    kinds = {arm.kind for arm in lead.comparators} if lead else set()
+    primary = finding(lead).primary if lead else None
+
+    def rank(i: int) -> tuple[bool, bool, int]:
+        one: Pooled = review.pooled[i]
+        return not kinds.intersection(one.versus), primary is None or one.outcome != primary.outcome, i
+
+    return min(range(len(review.pooled)), key=rank)
+
+
+def citable(library: Library, key: str) -> Study:
+    """The study with this key, if it may be cited. Raises ``RefusedError`` with the reason when it may not."""
+    study = library.study(key)
+    if study.citable:
+        return study
+    instead = [one.see for one in study.cited_as if one.see] + [relation.key for relation in study.same_trial()]
+    see_nl = f" Gebruik in plaats daarvan: {instead[0]}." if instead else ""
+    see_en = f" Use instead: {instead[0]}." if instead else ""
+    why_nl, why_en = (study.bottom_line.nl, study.bottom_line.en) if study.bottom_line else ("", "")
+    if study.form == "not-found":
+        raise refusal(
+            f"{study.key} wordt niet aangehaald: dit werk is nergens gevonden. {why_nl}{see_nl}",
+            f"{study.key} is not cited: this work was not found anywhere. {why_en}{see_en}",
+        )
+    if study.form == "registration":
+        raise refusal(
+            f"{study.key} wordt niet aangehaald: het is een registratie zonder gepubliceerde uitkomst. {why_nl}",
+            f"{study.key} is not cited: it is a registration without published results. {why_en}",
+        )
+    raise refusal(
+        f"{study.key} wordt niet aangehaald: het artikel is ingetrokken. {why_nl}",
+        f"{study.key} is not cited: the article was retracted. {why_en}",
+    )

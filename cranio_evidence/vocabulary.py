@@ -1,0 +1,320 @@
+"""Which words may a record use, and how is each said in Dutch and English?"""
+
+from typing import Literal, NamedTuple
+
+Lang = Literal["nl", "en"]
+LANGS: tuple[Lang, ...] = ("nl", "en")
+
+
+class Text(NamedTuple):
+    """The same thing said in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    def say(self, lang: Lang) -> str:
+        """The text in one language, ``nl`` or ``en``."""
+        return self.nl if lang == "nl" else self.en
+
+
+class Design(NamedTuple):
+    """A kind of study: its names ("a ...", several, "the ..."), and where it stands when studies are sorted by design.
+
+    ``strength`` orders studies and says nothing more (0 is the strongest): reviews 0, randomised trials 1
+    (a sham-controlled one comes first, see ``study.strength``), controlled without randomisation 3,
+    uncontrolled 4, single cases 5; 9 stands apart and never counts as evidence of effect.
+    """
+
+    one: Text
+    many: Text
+    the: Text
+    strength: int
+
+
+REVIEW, RANDOMISED, CONTROLLED, UNCONTROLLED, CASE, APART = 0, 1, 3, 4, 5, 9
+
+DESIGNS: dict[str, Design] = {
+    "meta-analysis": Design(
+        Text("meta-analyse", "meta-analysis"),
+        Text("meta-analyses", "meta-analyses"),
+        Text("de meta-analyse", "the meta-analysis"),
+        REVIEW,
+    ),
+    "systematic-review": Design(
+        Text("systematisch overzicht", "systematic review"),
+        Text("systematische overzichten", "systematic reviews"),
+        Text("het systematische overzicht", "the systematic review"),
+        REVIEW,
+    ),
+    "randomised-controlled-trial": Design(
+        Text("gerandomiseerd onderzoek", "randomised trial"),
+        Text("gerandomiseerde onderzoeken", "randomised trials"),
+        Text("het gerandomiseerde onderzoek", "the randomised trial"),
+        RANDOMISED,
+    ),
+    "controlled-trial": Design(
+        Text("gecontroleerd onderzoek zonder loting", "controlled study without randomisation"),
+        Text("gecontroleerde onderzoeken zonder loting", "controlled studies without randomisation"),
+        Text("het gecontroleerde onderzoek zonder loting", "the controlled study without randomisation"),
+        CONTROLLED,
+    ),
+    "cohort": Design(
+        Text("cohortonderzoek", "cohort study"),
+        Text("cohortonderzoeken", "cohort studies"),
+        Text("het cohortonderzoek", "the cohort study"),
+        UNCONTROLLED,
+    ),
+    "pre-post": Design(
+        Text("voor-en-na-onderzoek zonder controlegroep", "before-and-after study without a control group"),
+        Text("voor-en-na-onderzoeken zonder controlegroep", "before-and-after studies without a control group"),
+        Text("het voor-en-na-onderzoek zonder controlegroep", "the before-and-after study without a control group"),
+        UNCONTROLLED,
+    ),
+    "case-series": Design(
+        Text("patiëntenreeks zonder controlegroep", "case series without a control group"),
+        Text("patiëntenreeksen zonder controlegroep", "case series without a control group"),
+        Text("de patiëntenreeks zonder controlegroep", "the case series without a control group"),
+        UNCONTROLLED,
+    ),
+    "case-report": Design(
+        Text("casusbeschrijving", "case report"),
+        Text("casusbeschrijvingen", "case reports"),
+        Text("de casusbeschrijving", "the case report"),
+        CASE,
+    ),
+    "qualitative": Design(
+        Text("kwalitatief interviewonderzoek", "qualitative interview study"),
+        Text("kwalitatieve interviewonderzoeken", "qualitative interview studies"),
+        Text("het kwalitatieve interviewonderzoek", "the qualitative interview study"),
+        APART,
+    ),
+    "survey": Design(Text("enquête", "survey"), Text("enquêtes", "surveys"), Text("de enquête", "the survey"), APART),
+    "reliability": Design(
+        Text("betrouwbaarheidsonderzoek", "reliability study"),
+        Text("betrouwbaarheidsonderzoeken", "reliability studies"),
+        Text("het betrouwbaarheidsonderzoek", "the reliability study"),
+        APART,
+    ),
+    "protocol": Design(
+        Text("onderzoeksprotocol", "study protocol"),
+        Text("onderzoeksprotocollen", "study protocols"),
+        Text("het onderzoeksprotocol", "the study protocol"),
+        APART,
+    ),
+    "narrative-review": Design(
+        Text("beschrijvend overzicht", "narrative review"),
+        Text("beschrijvende overzichten", "narrative reviews"),
+        Text("het beschrijvende overzicht", "the narrative review"),
+        APART,
+    ),
+    "commentary": Design(
+        Text("commentaar", "commentary"),
+        Text("commentaren", "commentaries"),
+        Text("het commentaar", "the commentary"),
+        APART,
+    ),
+    "report": Design(Text("rapport", "report"), Text("rapporten", "reports"), Text("het rapport", "the report"), APART),
+    "unknown": Design(
+        Text("opzet onbekend", "design unknown"),
+        Text("opzet onbekend", "design unknown"),
+        Text("het onderzoek", "the study"),
+        APART,
+    ),
+}
+
+FORMS: dict[str, Text] = {
+    "article": Text("artikel", "article"),
+    "abstract": Text("congressamenvatting", "conference abstract"),
+    "preprint": Text("voorpublicatie", "preprint"),
+    "registration": Text("registratie zonder gepubliceerde uitkomst", "registration without published results"),
+    "thesis": Text("proefschrift of scriptie", "thesis"),
+    "report": Text("rapport", "report"),
+    "not-found": Text("niet gevonden", "not found"),
+}
+
+NOTICES: dict[str, Text] = {
+    "none-found": Text(
+        "geen bericht van correctie of intrekking gevonden", "no notice of correction or retraction found"
+    ),
+    "unchecked": Text(
+        "niet nagegaan of het artikel is gecorrigeerd of ingetrokken", "corrections and retractions not checked"
+    ),
+    "corrected": Text("gecorrigeerd", "corrected"),
+    "concern": Text("de redactie heeft twijfels gemeld", "expression of concern"),
+    "retracted": Text("ingetrokken", "retracted"),
+}
+
+CST = "craniosacral-therapy"
+
+MODALITIES: dict[str, Text] = {
+    CST: Text("craniosacraaltherapie", "craniosacral therapy"),
+    "osteopathic-cranial": Text("craniale osteopathie", "cranial osteopathy"),
+    "osteopathic-manipulative-treatment": Text("osteopathische behandeling", "osteopathic manipulative treatment"),
+    "osteopathy": Text("osteopathie", "osteopathy"),
+    "myofascial-release": Text("myofasciale release", "myofascial release"),
+    "somatic-experiencing": Text("Somatic Experiencing", "Somatic Experiencing"),
+    "chiropractic": Text("chiropraxie", "chiropractic"),
+    "manual-therapy": Text("manuele therapie", "manual therapy"),
+    "manual-therapy-soft-tissue": Text("wekedelentechnieken", "soft-tissue techniques"),
+    "manual-therapy-articulatory": Text("articulatietechnieken", "articulatory techniques"),
+    "psoas-release": Text("psoasrelease", "psoas release"),
+    "fasciatherapy": Text("fasciatherapie", "fasciatherapy"),
+    "visceral-manipulation": Text("viscerale manipulatie", "visceral manipulation"),
+    "neural-manipulation": Text("neurale manipulatie", "neural manipulation"),
+    "brain-curriculum": Text("brain-curriculumtechnieken", "brain curriculum techniques"),
+    "spinal-manipulation": Text("wervelkolommanipulatie", "spinal manipulation"),
+    "acupuncture": Text("acupunctuur", "acupuncture"),
+    "bowen-therapy": Text("bowentherapie", "Bowen therapy"),
+    "exercise": Text("oefentherapie", "exercise"),
+    "massage": Text("massage", "massage"),
+    "trigger-point-therapy": Text("triggerpointbehandeling", "trigger point therapy"),
+    "physiotherapy": Text("fysiotherapie", "physiotherapy"),
+    "magnet-therapy": Text("magneettherapie", "magnet therapy"),
+    "phytotherapy": Text("fytotherapie", "phytotherapy"),
+    "hyperthermia": Text("hyperthermie", "hyperthermia"),
+    "usual-care": Text("gebruikelijke zorg", "usual care"),
+}
+
+ALLOCATIONS: dict[str, Text] = {
+    "parallel": Text("parallelle groepen", "parallel groups"),
+    "crossover": Text("cross-over", "crossover"),
+    "cluster": Text("per groep geloot (cluster)", "cluster-randomised"),
+}
+
+# What a group got: `tested` is the treatment the study is about; all others are what it is compared with.
+ARM_KINDS: dict[str, Text] = {
+    "tested": Text("onderzochte behandeling", "treatment studied"),
+    "sham": Text("schijnbehandeling", "sham treatment"),
+    "attention": Text("aandachtscontrole", "attention control"),
+    "active": Text("andere behandeling", "another treatment"),
+    "usual-care": Text("gebruikelijke zorg", "usual care"),
+    "waiting-list": Text("wachtlijst", "waiting list"),
+    "no-treatment": Text("geen behandeling", "no treatment"),
+    "rest": Text("rust", "rest"),
+}
+
+BLINDED: dict[str, Text] = {
+    "participants": Text("deelnemers", "participants"),
+    "therapists": Text("behandelaars", "therapists"),
+    "assessors": Text("beoordelaars", "assessors"),
+    "analysts": Text("statisticus", "statistician"),
+}
+
+COMPARISONS: dict[str, Text] = {
+    "between-groups": Text("tussen de groepen", "between groups"),
+    "within-group": Text("binnen de groep", "within the group"),
+    "agreement": Text("overeenstemming", "agreement"),
+    "association": Text("samenhang", "association"),
+}
+
+FAVOURS: dict[str, Text] = {
+    "intervention": Text("in het voordeel van de onderzochte behandeling", "in favour of the treatment studied"),
+    "comparator": Text("in het voordeel van de vergelijking", "in favour of the comparator"),
+    "neither": Text("geen verschil", "no difference"),
+}
+
+
+class Measure(NamedTuple):
+    """A way to express an effect: its sign in print, its full name, and the value that means "no effect"."""
+
+    sign: Text
+    name: Text
+    no_effect: float | None
+
+
+MEASURES: dict[str, Measure] = {
+    "mean-difference": Measure(Text("verschil", "difference"), Text("gemiddeld verschil", "mean difference"), 0),
+    "median-difference": Measure(
+        Text("mediaan verschil", "median difference"), Text("mediaan verschil", "median difference"), 0
+    ),
+    "smd": Measure(
+        Text("SMD", "SMD"), Text("gestandaardiseerd verschil (SMD)", "standardised mean difference (SMD)"), 0
+    ),
+    "cohen-d": Measure(Text("d", "d"), Text("effectgrootte (Cohens d)", "effect size (Cohen's d)"), 0),
+    "risk-ratio": Measure(Text("RR", "RR"), Text("relatief risico (RR)", "risk ratio (RR)"), 1),
+    "odds-ratio": Measure(Text("OR", "OR"), Text("oddsratio (OR)", "odds ratio (OR)"), 1),
+    "risk-difference": Measure(Text("risicoverschil", "risk difference"), Text("risicoverschil", "risk difference"), 0),
+    "icc": Measure(Text("ICC", "ICC"), Text("intraklassecorrelatie (ICC)", "intraclass correlation (ICC)"), None),
+    "kappa": Measure(Text("kappa", "kappa"), Text("kappa", "kappa"), None),
+    "r": Measure(Text("r", "r"), Text("correlatie (r)", "correlation (r)"), 0),
+    "effect-size": Measure(
+        Text("effectgrootte", "effect size"), Text("effectgrootte, soort niet gezien", "effect size, kind not seen"), 0
+    ),
+}
+
+P_SIGNS = ("=", "<", "<=", ">", ">=", "range")
+
+WHEN: dict[str, Text] = {"before": Text("vooraf", "before"), "after": Text("erna", "after")}
+
+BETTER = ("lower", "higher")
+
+HARMS_REPORTING: dict[str, Text] = {
+    "reported": Text("gerapporteerd", "reported"),
+    "not-reported": Text("niet vermeld", "not reported"),
+}
+
+# What the authors of a review conclude about effect, as a word that reviews can be compared by.
+CONCLUSIONS: dict[str, Text] = {
+    "benefit": Text("voordeel", "benefit"),
+    "no-benefit": Text("geen voordeel", "no benefit"),
+    "unclear": Text("onduidelijk", "unclear"),
+}
+
+CERTAINTIES: dict[str, Text] = {
+    "high": Text("hoog", "high"),
+    "moderate": Text("redelijk", "moderate"),
+    "low": Text("laag", "low"),
+    "very-low": Text("zeer laag", "very low"),
+}
+
+RELATIONS: dict[str, Text] = {
+    "same-trial-as": Text("hetzelfde onderzoek als", "same trial as"),
+    "maybe-same-trial-as": Text("mogelijk hetzelfde onderzoek als", "possibly the same trial as"),
+    "companion-of": Text("hoort bij", "companion of"),
+    "comment-on": Text("commentaar op", "comment on"),
+    "protocol-of": Text("protocol van", "protocol of"),
+    "includes": Text("neemt op", "includes"),
+}
+SAME_TRIAL = ("same-trial-as", "maybe-same-trial-as")
+
+VERDICTS: dict[str, Text] = {
+    "agrees": Text("klopt", "agrees"),
+    "overstates": Text("zegt meer dan het onderzoek vond", "says more than the study found"),
+    "wrong": Text("klopt niet", "wrong"),
+    "cannot-verify": Text("niet na te gaan", "cannot be verified"),
+}
+
+CITERS: dict[str, Text] = {
+    "whitepaper": Text("whitepaper", "whitepaper"),
+    "practice-text": Text("praktijktekst", "practice text"),
+}
+
+SOURCE_KINDS: dict[str, Text] = {
+    "abstract": Text("samenvatting", "abstract"),
+    "full-text": Text("volledige tekst", "full text"),
+    "part-of-text": Text("deel van de tekst", "part of the text"),
+    "registry": Text("register", "registry"),
+    "rating": Text("kwaliteitsbeoordeling", "quality rating"),
+    "review-table": Text("tabel in een overzicht", "table in a review"),
+    "secondary": Text("tweede hand", "second hand"),
+}
+
+ICPC_EDITIONS: dict[str, Text] = {
+    "icpc-1-nl": Text("ICPC-1, Nederlandse uitgave", "ICPC-1, Dutch edition"),
+    "icpc-2": Text("ICPC-2", "ICPC-2"),
+    "unclear": Text("uitgave onbekend", "edition unclear"),
+}
+PRINTED_ICPC_EDITION = "icpc-1-nl"
+
+MESH_MATCHES = ("exact", "broader", "nearest")
+
+REFERENCE_KINDS: dict[str, Text] = {
+    "article": Text("tijdschriftartikel", "journal article"),
+    "abstract": Text("congressamenvatting", "conference abstract"),
+    "book": Text("boek", "book"),
+    "chapter": Text("hoofdstuk", "chapter"),
+    "thesis": Text("proefschrift of scriptie", "thesis"),
+    "report": Text("rapport", "report"),
+    "preprint": Text("voorpublicatie", "preprint"),
+    "web": Text("webpagina", "web page"),
+}
