@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
 from bibtexparser.middlewares.names import (
     InvalidNameError,
@@ -14,7 +14,7 @@ from bibtexparser.middlewares.names import (
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
 
 from cranio_evidence.faults import Problem
-from cranio_evidence.study import Name, Reference
+from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import Text
 
 
@@ -78,7 +78,7 @@ def read_references(data: bytes, file: str) -> tuple[list[LocatedReference], lis
         problems.append(Problem(file, line, "", "encoding", message))
         text = data.decode("utf-8", errors="replace")
     stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()]
-    library = bibtexparser.parse_string(text, parse_stack=stack)
+    library = parse_string(text, parse_stack=stack)
     problems += [_failed(block, file) for block in library.failed_blocks]
     found: list[LocatedReference] = []
     for entry in library.entries:
@@ -132,7 +132,9 @@ def _wrong(entry: Entry) -> Iterator[Text]:
         )
     date = _value(entry, "date", "year")
     if date and not _YEAR.match(date):
-        yield Text(f"'{date}' is geen datum: schrijf 2016 of 2016-05-01", f"'{date}' is no date: write 2016 or 2016-05-01")
+        yield Text(
+            f"'{date}' is geen datum: schrijf 2016 of 2016-05-01", f"'{date}' is no date: write 2016 or 2016-05-01"
+        )
     if entry.entry_type.lower() == "article" and not _value(entry, "journaltitle", "journal"):
         yield Text("het veld 'journaltitle' ontbreekt", "the field 'journaltitle' is missing")
     if any("�" in str(field.value) for field in entry.fields):

@@ -7,7 +7,8 @@ from cranio_evidence.faults import RefusedError
 from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.query import Query
-from cranio_evidence.study import Condition, Study, section
+from cranio_evidence.study import Study, section
+from cranio_evidence.terms import Condition
 from cranio_evidence.vocabulary import Text
 
 
@@ -58,8 +59,10 @@ def _near(library: Library, folded: str) -> tuple[str, ...]:
 
     words = library.words()
     found: dict[str, str] = {}
-    for word, _, _ in process.extract(folded, list(words), scorer=fuzz.ratio, score_cutoff=70, limit=8):
-        found.setdefault(str(library.word(word)), words[word])
+    close = process.extract(folded, list(words), scorer=fuzz.ratio, score_cutoff=70, limit=8)
+    for word, score, _ in close:
+        if score >= close[0][1] - 5:
+            found.setdefault(str(library.word(word)), words[word])
     if not found:  # part of a name: "nek" for "nekpijn"
         starts = [word for word in words if any(part.startswith(folded) for part in word.split())]
         for word in sorted(starts, key=len)[:8]:

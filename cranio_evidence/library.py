@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from cranio_evidence import folders
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, Query
+from cranio_evidence.reference import Reference
 from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
-from cranio_evidence.study import Condition, Instrument, Outcome, Reference, Study
+from cranio_evidence.study import Study
+from cranio_evidence.terms import Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import ARM_KINDS, CITERS, DESIGNS, FAVOURS, MODALITIES, Text
 
 ANY = "any-condition"
@@ -38,7 +40,7 @@ class Library:
     def __init__(self, own: tuple[Path, ...], cache: Path) -> None:
         self._folders = (folders.packaged(), *own)
         self._cache = cache
-        self._snapshot = open_snapshot(self._folders, cache)
+        self._snapshot: Snapshot = open_snapshot(self._folders, cache)
 
     @classmethod
     def open(cls, folder: str | Path | None = None) -> "Library":
@@ -59,7 +61,7 @@ class Library:
             return self._snapshot.connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError:
             # A damaged snapshot is derived data: make it again and ask once more.
-            self._snapshot: Snapshot = open_snapshot(self._folders, self._cache, again=True)
+            self._snapshot = open_snapshot(self._folders, self._cache, again=True)
             return self._snapshot.connection.execute(sql, values).fetchall()
 
     # --- by key ------------------------------------------------------------------------------------------------------
@@ -77,11 +79,13 @@ class Library:
         if doi or pmid:
             column, value = ("doi", doi.group()) if doi else ("pmid", pmid.group(1) if pmid else "")
             rows = self._rows(
-                f"SELECT key FROM publications JOIN studies USING (key) WHERE {column} = ?",  # noqa: S608 - our own words
+                f"SELECT key FROM publications JOIN studies USING (key) WHERE {column} = ?",
                 value,
             )
         else:
-            rows = self._rows("SELECT key FROM studies WHERE substr(key, 1, ?) = ? ORDER BY key", len(name), name.lower())
+            rows = self._rows(
+                "SELECT key FROM studies WHERE substr(key, 1, ?) = ? ORDER BY key", len(name), name.lower()
+            )
         keys = [row[0] for row in rows] if name else []
         if len(keys) == 1:
             return str(keys[0])
@@ -106,7 +110,8 @@ class Library:
         if near:
             choice = " / ".join(f"'{one}'" for one in near)
             return refusal(
-                f"Er is geen onderzoek '{name}'. Bedoelt u {choice}?", f"There is no study '{name}'. Did you mean {choice}?"
+                f"Er is geen onderzoek '{name}'. Bedoelt u {choice}?",
+                f"There is no study '{name}'. Did you mean {choice}?",
             )
         return refusal(
             f"Er is geen onderzoek '{name}'. Zoek het met: evidence search \"{name}\"",
@@ -197,7 +202,7 @@ class Library:
         order = _ORDERS[query.sort]
         limit = f" LIMIT {int(query.limit)}" if query.limit is not None else ""
         rows = self._rows(
-            f"SELECT record FROM studies WHERE {where} ORDER BY {order}{limit}",  # noqa: S608 - our own words
+            f"SELECT record FROM studies WHERE {where} ORDER BY {order}{limit}",
             *values,
         )
         studies = decode_all(Study, rows)
@@ -207,7 +212,7 @@ class Library:
         return tuple(Found(one, one.review is not None and not inside.issuperset(one.review.scope)) for one in studies)
 
     def reviews_of_wider_scope(self, condition: str) -> tuple[Study, ...]:
-        """Reviews filed under a complaint above this one or under any complaint, whether or not there are studies of it."""
+        """Reviews filed under a complaint above this one or under any complaint, with or without studies of it."""
         above = self.above(condition)
         rows = self._rows(
             "SELECT record FROM studies WHERE key IN (SELECT key FROM facets WHERE kind = 'reviewed' AND value IN "

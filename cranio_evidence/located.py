@@ -123,7 +123,9 @@ def _plain(node: Any, seen: set[int]) -> Any:
         return make(node.value)
     if id(node) in seen:
         raise _RefusedYamlError(
-            Text("verwijzingen met & en * zijn niet toegestaan: schrijf het uit", "& and * are not allowed: write it out"),
+            Text(
+                "verwijzingen met & en * zijn niet toegestaan: schrijf het uit", "& and * are not allowed: write it out"
+            ),
             node.start_mark.line,
         )
     seen.add(id(node))
@@ -160,7 +162,9 @@ def _one_by_one(data: bytes, file: str, section: str | None) -> tuple[list[RawRe
             found, wrong = _from_root(_compose(text), file, None, text)
         except UnicodeDecodeError as error:
             line = first_line + chunk[: error.start].count(b"\n")
-            message = Text("dit is geen UTF-8: bewaar het bestand als UTF-8", "this is not UTF-8: save the file as UTF-8")
+            message = Text(
+                "dit is geen UTF-8: bewaar het bestand als UTF-8", "this is not UTF-8: save the file as UTF-8"
+            )
             problems.append(Problem(file, line, key, "encoding", message))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark

@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cranio_evidence import study, vocabulary
+from cranio_evidence import study, terms, vocabulary
 from cranio_evidence.faults import Fault
 from cranio_evidence.vocabulary import Text
 
-Record = study.Study | study.Condition | study.Outcome | study.Instrument
+Record = study.Study | terms.Condition | terms.Outcome | terms.Instrument
 
 # Which closed word list a field is held to.
 WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
@@ -38,20 +38,22 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (study.Pooled, "favours"): vocabulary.FAVOURS,
     (study.Certainty, "level"): vocabulary.CERTAINTIES,
     (study.Review, "concludes"): vocabulary.CONCLUSIONS,
-    (study.Icpc, "edition"): vocabulary.ICPC_EDITIONS,
-    (study.Mesh, "match"): vocabulary.MESH_MATCHES,
-    (study.Outcome, "better"): vocabulary.BETTER,
-    (study.Instrument, "better"): vocabulary.BETTER,
+    (terms.Icpc, "edition"): vocabulary.ICPC_EDITIONS,
+    (terms.Mesh, "match"): vocabulary.MESH_MATCHES,
+    (terms.Outcome, "better"): vocabulary.BETTER,
+    (terms.Instrument, "better"): vocabulary.BETTER,
 }
 
 _MESSAGES: dict[str, Text] = {
     "missing": Text("het verplichte veld '{field}' ontbreekt", "the required field '{field}' is missing"),
-    "int_type": Text("'{field}' moet een heel getal zijn, niet {value}", "'{field}' must be a whole number, not {value}"),
-    "decimal_type": Text("'{field}' moet een getal zijn, niet {value}", "'{field}' must be a number, not {value}"),
-    "decimal_parsing": Text(
-        "'{field}' moet een getal zijn, niet {value}", "'{field}' must be a number, not {value}"
+    "int_type": Text(
+        "'{field}' moet een heel getal zijn, niet {value}", "'{field}' must be a whole number, not {value}"
     ),
-    "bool_type": Text("'{field}' moet true of false zijn, niet {value}", "'{field}' must be true or false, not {value}"),
+    "decimal_type": Text("'{field}' moet een getal zijn, niet {value}", "'{field}' must be a number, not {value}"),
+    "decimal_parsing": Text("'{field}' moet een getal zijn, niet {value}", "'{field}' must be a number, not {value}"),
+    "bool_type": Text(
+        "'{field}' moet true of false zijn, niet {value}", "'{field}' must be true or false, not {value}"
+    ),
     "string_type": Text(
         "'{field}' moet tekst zijn, niet {value}: zet het tussen aanhalingstekens",
         "'{field}' must be text, not {value}: put it in quotes",
@@ -160,5 +162,8 @@ def _in_list(
             yield Fault(
                 path,
                 "unknown-word",
-                Text(f"'{one}' is geen bekend woord voor '{field}'; {hint.nl}", f"'{one}' is no known word for '{field}'; {hint.en}"),
+                Text(
+                    f"'{one}' is geen bekend woord voor '{field}'; {hint.nl}",
+                    f"'{one}' is no known word for '{field}'; {hint.en}",
+                ),
             )

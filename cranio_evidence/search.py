@@ -37,11 +37,15 @@ FIELDS: dict[str, Text] = {
     "comparator": Text("vergeleken met", "compared with"),
 }
 _IGNORED = frozenset(
-    "a aan an and bij by de der die door een en et al for het in is met naar of on onderzoek onderzoeken op over studie "
-    "studies study the to trial trials van von voor with cst craniosacraal craniosacrale craniosacraaltherapie "
-    "craniosacral cranio therapie therapy".split()
+    fold(
+        """a aan an and bij by de der die door een en et al for het in is met naar of on onderzoek onderzoeken op over
+        studie studies study the to trial trials van von voor with cst craniosacraal craniosacrale craniosacraaltherapie
+        craniosacral cranio therapie therapy"""
+    ).split()
 )
-_LAY_DESIGNS = {"randomised-controlled-trial": "rct gerandomiseerd randomised randomized gerandomiseerde placebo loting"}
+_LAY_DESIGNS = {
+    "randomised-controlled-trial": "rct gerandomiseerd randomised randomized gerandomiseerde placebo loting"
+}
 _GOOD_TYPO = 78  # of 100, for words of five letters and more
 _CONFIDENT = 0.62  # of 1: the share of the question that must be found, rare words counting more
 
@@ -104,7 +108,11 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
 def _by_number(library: Library, words: str) -> Study | None:
     """The study whose key, DOI or PMID this is."""
     text = words.strip()
-    if text in library.keys or re.search(r"10\.\d{4,9}/\S+$", text) or re.fullmatch(r"(?:pmid:?\s*)?\d{7,9}", text.lower()):
+    if (
+        text in library.keys
+        or re.search(r"10\.\d{4,9}/\S+$", text)
+        or re.fullmatch(r"(?:pmid:?\s*)?\d{7,9}", text.lower())
+    ):
         from cranio_evidence.faults import RefusedError  # noqa: PLC0415
 
         try:
@@ -183,7 +191,7 @@ def _rarity(qualities: list[float], pages: int) -> float:
 
 
 def corrections(hit: Hit) -> Iterator[tuple[Text, str | None]]:
-    """What somebody should know who looked for this study under a name it is wrongly cited by, and where to look instead."""
+    """What is wrong with the names a study is cited by, and where to look instead."""
     for one in hit.study.cited_as:
         if one.verdict == "agrees":
             continue

@@ -25,7 +25,7 @@ from cranio_evidence.vocabulary import Text
 if TYPE_CHECKING:
     from cranio_evidence.sources import Sources
 
-T = TypeVar("T")
+T = TypeVar("T", bound=tuple[Any, ...])
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -48,7 +48,10 @@ CREATE INDEX publications_pmid ON publications (pmid);
 """
 
 # A change in these makes every older snapshot stale.
-_COMPILER = ("vocabulary", "study", "schema", "located", "bibtex", "sources", "checks", "snapshot", "folding")
+_COMPILER = (
+    "vocabulary", "study", "terms", "reference", "schema", "located", "bibtex", "sources", "snapshot", "folding",
+    "checks/__init__", "checks/forms", "checks/links", "checks/numbers",
+)  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 
 
@@ -80,7 +83,7 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
     connection = sqlite3.connect(":memory:")
     _write(connection, good, problems, stamps)
     notice = Text(
-        f"De map {cache_folder} is niet te beschrijven; dit antwoord komt uit het geheugen en duurt daarom iets langer.",
+        f"De map {cache_folder} is niet te beschrijven; dit antwoord komt uit het geheugen en duurt iets langer.",
         f"The folder {cache_folder} cannot be written; this answer comes from memory and takes a little longer.",
     )
     return Snapshot(connection, notice)
@@ -121,7 +124,7 @@ def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | N
         whole = path.stat().st_size == pages * page and meta.get("compiler") == _compiler()
         if whole and known.keys() == {str(file) for file in files}:
             compiled = int(meta["compiled"])
-            if all(_unchanged(file, *known[str(file)], compiled) for file in files):
+            if all(_unchanged(file, known[str(file)], compiled) for file in files):
                 return connection
     except (sqlite3.Error, OSError, ValueError, KeyError):
         pass
@@ -130,7 +133,8 @@ def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | N
     return None
 
 
-def _unchanged(file: Path, size: int, mtime: int, sha256: str, compiled: int) -> bool:
+def _unchanged(file: Path, known: tuple[int, int, str], compiled: int) -> bool:
+    size, mtime, sha256 = known
     about = file.stat()
     if about.st_size != size:
         return False
@@ -167,7 +171,10 @@ def _write(
     studies = [one.record for one in sources.studies.values()]
     publications = [one.reference for one in sources.references.values()]
     years = {one.key: int(one.year) for one in publications if one.year}
-    put("INSERT INTO publications VALUES (?, ?, ?, ?)", ((p.key, p.doi.lower(), p.pmid, encode(p)) for p in publications))
+    put(
+        "INSERT INTO publications VALUES (?, ?, ?, ?)",
+        ((p.key, p.doi.lower(), p.pmid, encode(p)) for p in publications),
+    )
     put(
         "INSERT INTO studies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -195,7 +202,9 @@ def _write(
         if one.phrase:
             words += (one.phrase.nl, one.phrase.en)
         put("INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)", ((fold(word), one.id, word, position) for word in words))
-    put("INSERT INTO outcomes VALUES (?, ?)", ((one.record.id, encode(one.record)) for one in sources.outcomes.values()))
+    put(
+        "INSERT INTO outcomes VALUES (?, ?)", ((one.record.id, encode(one.record)) for one in sources.outcomes.values())
+    )
     put(
         "INSERT INTO instruments VALUES (?, ?)",
         ((one.record.id, encode(one.record)) for one in sources.instruments.values()),
@@ -262,7 +271,8 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
     if hasattr(kind, "_fields"):
         makers = [_maker(kind.__annotations__[field]) for field in kind._fields]
         return lambda value: kind(*(make(one) for make, one in zip(makers, value, strict=True)))
-    origin, arguments = getattr(kind, "__origin__", None), getattr(kind, "__args__", ())
+    origin: Any = getattr(kind, "__origin__", None)
+    arguments: tuple[Any, ...] = getattr(kind, "__args__", ())
     if origin is tuple:
         make_one = _maker(arguments[0])
         return lambda value: tuple(map(make_one, value))
@@ -270,7 +280,7 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
         make_some = _maker(next(one for one in arguments if one is not type(None)))
         return lambda value: None if value is None else make_some(value)
     if kind is Decimal:
-        return lambda value: Decimal(value)
+        return Decimal
     return lambda value: value
 
 
@@ -278,5 +288,3 @@ def decode_all(kind: type[T], rows: Iterable[tuple[str]]) -> list[T]:
     """``decode`` for each row of a query for one column."""
     make = _maker(kind)
     return [make(json.loads(text)) for (text,) in rows]
-
-

@@ -1,24 +1,28 @@
 """What do the text files of a library say, and what is wrong with them?"""
 
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from cranio_evidence.bibtex import LocatedReference, read_references
 from cranio_evidence.faults import Fault, Problem, refusal
 from cranio_evidence.folders import CONDITIONS, OUTCOMES, REFERENCES, STUDIES
 from cranio_evidence.located import RawRecord, read_records
 from cranio_evidence.schema import validate
-from cranio_evidence.study import Condition, Instrument, Outcome, Study
+from cranio_evidence.study import Study
+from cranio_evidence.terms import Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import Text
 
-R = TypeVar("R", Study, Condition, Outcome, Instrument)
+R = TypeVar("R", bound=tuple[Any, ...])
 
 
-class Located(NamedTuple, Generic[R]):
+class Located(Generic[R]):
     """A record and where it stands."""
 
-    record: R
-    raw: RawRecord
+    __slots__ = ("raw", "record")
+
+    def __init__(self, record: R, raw: RawRecord) -> None:
+        self.record = record
+        self.raw = raw
 
     def problem(self, key: str, fault: Fault) -> Problem:
         """A fault of this record as a located problem."""

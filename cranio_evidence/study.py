@@ -1,6 +1,7 @@
-"""What may a record say about a study, a complaint, an outcome or a publication?
+"""What may a record say about a study or review?
 
-One tree of named tuples (immutable, and four times as quick to import as dataclasses): ``schema`` validates into it, ``snapshot`` gives it back, everything else reads it.
+One tree of named tuples (immutable, and four times as quick to import as dataclasses): ``schema`` validates into it,
+``snapshot`` gives it back, everything else reads it.
 ``None`` always means *not seen in what was read*; it never means "no" or "zero".
 Numbers stand as a source prints them (``Decimal`` keeps the last nought of 0.060) and are never derived.
 """
@@ -29,7 +30,7 @@ class Notice(NamedTuple):
 
 
 class Participants(NamedTuple):
-    """Who took part: people ``randomised``, or ``enrolled`` where nobody was randomised; ``planned`` by a registration."""
+    """Who took part: ``randomised``, or ``enrolled`` where nobody was randomised; ``planned`` by a registration."""
 
     description: Text | None = None
     randomised: int | None = None
@@ -64,14 +65,14 @@ class Arm(NamedTuple):
 
 
 class Time(NamedTuple):
-    """When an outcome was measured: ``week`` counts from the start; ``label`` is an adverbial phrase ("na de behandelreeks")."""
+    """When something was measured: ``week`` from the start; ``label`` an adverbial phrase ("na de behandelreeks")."""
 
     week: Decimal | None = None
     label: Text | None = None
 
 
 class Effect(NamedTuple):
-    """A printed estimate. ``measure``: a key of ``MEASURES``; ``low`` and ``high`` bound its ``level`` per cent interval."""
+    """A printed estimate. ``measure``: a key of ``MEASURES``; ``low``, ``high``: its ``level`` per cent interval."""
 
     measure: str
     value: Decimal | None = None
@@ -168,7 +169,7 @@ class Harms(NamedTuple):
 
 
 class Rating(NamedTuple):
-    """A published appraisal by somebody else: tool, score, who rated (``by``), and what it says where it has no score."""
+    """A published appraisal: tool, score, who rated (``by``), and what it says where it has no score."""
 
     tool: str
     by: str
@@ -225,7 +226,7 @@ class Pooled(NamedTuple):
 
 
 class Certainty(NamedTuple):
-    """A published certainty of evidence. ``level``: a key of ``CERTAINTIES``; ``scheme``: GRADE or another; ``outcome`` null for all."""
+    """A published certainty. ``level``: a key of ``CERTAINTIES``; ``scheme``: such as GRADE; no ``outcome``: for all."""
 
     level: str
     scheme: str
@@ -371,123 +372,3 @@ def section(study: Study) -> str:
     if study.is_review:
         return "reviews"
     return "apart" if study.stands_apart else "studies"
-
-
-class Name(NamedTuple):
-    """A person, or a group author in ``literal``. ``particle``: "van der"; ``suffix``: "Jr"."""
-
-    family: str = ""
-    given: str = ""
-    particle: str = ""
-    suffix: str = ""
-    literal: str = ""
-
-
-class Reference(NamedTuple):
-    """A publication as a citation needs it. ``kind``: a key of ``REFERENCE_KINDS``.
-
-    ``title`` and ``subtitle`` are in sentence case, as Vancouver and APA print them. ``pages`` as printed in full
-    ("441-449", "e21-e28") or an article number. ``others``: there are authors beyond those seen. ``year`` is the volume's; ``date`` ISO where more is known.
-    """
-
-    key: str
-    kind: str
-    title: str
-    year: str | None = None
-    subtitle: str = ""
-    authors: tuple[Name, ...] = ()
-    others: bool = False
-    journal: str = ""
-    journal_short: str = ""
-    date: str = ""
-    volume: str = ""
-    number: str = ""
-    pages: str = ""
-    publisher: str = ""
-    place: str = ""
-    event: str = ""
-    doi: str = ""
-    pmid: str = ""
-    pmcid: str = ""
-    issn: str = ""
-    isbn: str = ""
-    url: str = ""
-    language: str = "en"
-
-
-class Icpc(NamedTuple):
-    """A code of the International Classification of Primary Care. ``edition``: a key of ``ICPC_EDITIONS``."""
-
-    code: str
-    edition: str
-    source: str
-
-
-class Mesh(NamedTuple):
-    """A MeSH descriptor and how well it fits (``match``: one of ``MESH_MATCHES``)."""
-
-    label: str
-    match: str
-    source: str
-    id: str | None = None
-
-
-class Words(NamedTuple):
-    """Other words for the same thing in both languages."""
-
-    nl: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-
-class Condition(NamedTuple):
-    """A complaint. ``phrase`` is how it is said after "bij" or "for", where that differs from the name.
-
-    ``narrower``: words for a part of it only ("spit" for low back pain); a text then says what was really studied.
-    ``searched``: ISO date of the last search for studies of it, null if none was made.
-    """
-
-    id: str
-    name: Text
-    parent: str | None = None
-    phrase: Text | None = None
-    synonyms: Words = Words()
-    narrower: Words = Words()
-    icpc: tuple[Icpc, ...] = ()
-    mesh: tuple[Mesh, ...] = ()
-    searched: str | None = None
-
-    @property
-    def said(self) -> Text:
-        """How it is said in a sentence."""
-        return self.phrase or self.name
-
-
-class Outcome(NamedTuple):
-    """Something that can be measured in people. ``better``: lower or higher, null where neither is a gain."""
-
-    id: str
-    name: Text
-    better: str | None = None
-
-
-class Mcid(NamedTuple):
-    """A minimal important difference, and the people it was found in: never carried to another complaint."""
-
-    value: Decimal
-    context: Text
-    source: str
-
-
-class Instrument(NamedTuple):
-    """How an outcome is measured. ``range``: lowest and highest score; ``better``: lower or higher, null if unknown."""
-
-    id: str
-    name: Text
-    abbreviation: str | None = None
-    measures: tuple[str, ...] = ()
-    range: tuple[Decimal, Decimal] | None = None
-    unit: str | None = None
-    better: str | None = None
-    mcid: tuple[Mcid, ...] = ()
-    source: str | None = None
-    note: Text | None = None

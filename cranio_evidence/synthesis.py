@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from cranio_evidence.conditions import Meant
 from cranio_evidence.faults import refusal
-from cranio_evidence.library import Library
+from cranio_evidence.library import ANY, Library
 from cranio_evidence.query import Query
-from cranio_evidence.study import Condition, Pooled, Result, Review, Study, section, strength
+from cranio_evidence.study import Pooled, Result, Review, Study, section, strength
+from cranio_evidence.terms import Condition
 from cranio_evidence.vocabulary import CST
 
 # What is known of the primary outcome of a study, in one word (see ``finding``).
@@ -196,7 +197,9 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
         more_reviews=others,
         doubles=tuple(doubles),
         apart=tuple(apart),
-        other=tuple(one.study for one in found if modality not in one.study.modality and section(one.study) != "not-found"),
+        other=tuple(
+            one.study for one in found if modality not in one.study.modality and section(one.study) != "not-found"
+        ),
         not_found=tuple(one for one in fitting if one.form == "not-found"),
         wider=tuple(one.study.key for one in found if one.wider),
         inside=library.below(meant.condition.id),
@@ -218,9 +221,7 @@ def _year(library: Library, study: Study) -> str:
     return (reference.year if reference else None) or ""
 
 
-def _choose(
-    library: Library, reviews: list[Study], condition: str
-) -> tuple[tuple[Study, ...], tuple[Study, ...]]:
+def _choose(library: Library, reviews: list[Study], condition: str) -> tuple[tuple[Study, ...], tuple[Study, ...]]:
     """The newest review and the newest that concludes otherwise; of one year, the one that asked about the least."""
     order = (condition, *library.above(condition))
 
@@ -238,9 +239,16 @@ def _choose(
 
 
 def overlap(library: Library, one: Study, other: Study) -> Overlap:
-    """What two records share: trials (reviews only, as far as their lists were seen) and authors (by family name and initial)."""
+    """What two records share: trials (as far as lists were seen) and authors (by family name and initial)."""
     trials = set(_included(one)) & set(_included(other))
     return Overlap(tuple(sorted(trials)), tuple(sorted(_authors(library, one) & _authors(library, other))))
+
+
+def covers(library: Library, synthesis: Synthesis, study: Study) -> bool:
+    """Whether a review looked at the complaint: it names it or one above it, or includes one of the trials."""
+    near = synthesis.inside.union(library.above(synthesis.condition.id)) - {ANY}
+    named = near.intersection((*study.conditions, *(study.review.scope if study.review else ())))
+    return bool(named) or any(one.key in _included(study) for one in synthesis.trials)
 
 
 def _included(study: Study) -> tuple[str, ...]:
@@ -255,7 +263,7 @@ def _authors(library: Library, study: Study) -> set[str]:
 def pooled_for(review: Review, lead: Study | None) -> int | None:
     """Which pooled result a text quotes: the one against the lead study's kind of comparator, on its primary outcome.
 
-    Chosen by comparator, outcome and order of print, never by result. Null when the review pooled nothing that was seen.
+    Chosen by comparator, outcome and order of print, never by result. Null when no pooled result was seen.
     """
     if not review.pooled:
         return None

@@ -186,7 +186,7 @@ ARM_KINDS: dict[str, Text] = {
     "tested": Text("onderzochte behandeling", "treatment studied"),
     "sham": Text("schijnbehandeling", "sham treatment"),
     "attention": Text("aandachtscontrole", "attention control"),
-    "active": Text("andere behandeling", "another treatment"),
+    "active": Text("een andere behandeling", "another treatment"),
     "usual-care": Text("gebruikelijke zorg", "usual care"),
     "waiting-list": Text("wachtlijst", "waiting list"),
     "no-treatment": Text("geen behandeling", "no treatment"),

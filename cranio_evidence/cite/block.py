@@ -8,7 +8,7 @@ from cranio_evidence.cite.runs import WRITERS, Run, Runs, text
 from cranio_evidence.cite.styles import STYLES
 from cranio_evidence.faults import refusal
 from cranio_evidence.folding import fold
-from cranio_evidence.study import Reference
+from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang
 
 
@@ -27,7 +27,9 @@ def cite(reference: Reference, style: str = "vancouver", lang: Lang = "nl") -> R
     """
     if style not in STYLES:
         choice = ", ".join(STYLES)
-        raise refusal(f"De stijl '{style}' is er niet; kies uit {choice}.", f"There is no style '{style}'; choose from {choice}.")
+        raise refusal(
+            f"De stijl '{style}' is er niet; kies uit {choice}.", f"There is no style '{style}'; choose from {choice}."
+        )
     runs = STYLES[style].entry(reference, lang)
     _complete(reference, style, text(runs))
     return runs

@@ -2,7 +2,7 @@
 
 import re
 
-from cranio_evidence.study import Name, Reference
+from cranio_evidence.reference import Name, Reference
 
 
 def vancouver(reference: Reference) -> str:
@@ -20,7 +20,7 @@ def _vancouver(name: Name) -> str:
 
 
 def apa(reference: Reference) -> str:
-    """Family name, initials with points; up to twenty authors, else nineteen, three points and the last (APA 7, 9.8)."""
+    """Family name, initials with points; beyond twenty the first nineteen and the last (APA 7, 9.8)."""
     shown = [_apa(name) for name in reference.authors]
     if reference.others:
         return ", ".join([*shown, "et al."])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cranio_evidence.cite import names
 from cranio_evidence.cite.pages import shortened
 from cranio_evidence.cite.runs import Run, Runs
-from cranio_evidence.study import Reference
+from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang, Text
 
 

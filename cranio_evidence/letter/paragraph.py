@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol, cast
 from cranio_evidence import __version__, figures
 from cranio_evidence.cite import cite
 from cranio_evidence.cite.runs import WRITERS, Run
-from cranio_evidence.letter import en, nl
+from cranio_evidence.letter import en, nl, reviews
 from cranio_evidence.letter.facts import Facts
 from cranio_evidence.letter.sentence import Cite, Sentence
 from cranio_evidence.library import Library
@@ -17,7 +17,9 @@ MOST_SENTENCES = 7
 
 
 class _Language(Protocol):
-    """What a language module offers: one function a kind of sentence."""
+    """What a language module offers: one function a kind of sentence, and the words for reviews."""
+
+    REVIEWS: reviews.ReviewWords
 
     def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
     def scope(self, s: Synthesis, f: Facts) -> Sentence: ...
@@ -25,14 +27,13 @@ class _Language(Protocol):
     def blinding(self, study: Study) -> Sentence | None: ...
     def others(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
     def harms(self, s: Synthesis, f: Facts) -> Sentence: ...
-    def reviews(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
 
 
 _LANGUAGES = {"nl": cast("_Language", nl), "en": cast("_Language", en)}
 
 
 class Paragraph(NamedTuple):
-    """A paragraph for a letter: its sentences, the keys it cites in order of citation, and what the therapist is told."""
+    """A paragraph for a letter: its sentences, the keys it cites in their order, and what the therapist is told."""
 
     sentences: tuple[Sentence, ...]
     keys: tuple[str, ...]
@@ -53,7 +54,7 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> Paragr
             say.lead(synthesis, facts),
             *say.others(synthesis, facts),
             say.harms(synthesis, facts),
-            *say.reviews(synthesis, facts),
+            *reviews.tell(synthesis, facts, say.REVIEWS),
         ]
         blinded = say.blinding(synthesis.trials[0]) if synthesis.only else None
         if blinded is not None and len(sentences) < MOST_SENTENCES:
@@ -103,12 +104,16 @@ def foot(library: Library, paragraph: Paragraph) -> str:
     studies = [library.study(key) for key in paragraph.keys]
     date = figures.date(library.date, paragraph.lang)
     if paragraph.lang == "nl":
-        read = "" if not studies or any(one.read_in_full for one in studies) else (
-            "Gelezen zijn samenvattingen, registraties en delen van artikelen, geen volledige artikelen. "
+        read = (
+            ""
+            if not studies or any(one.read_in_full for one in studies)
+            else ("Gelezen zijn samenvattingen, registraties en delen van artikelen, geen volledige artikelen. ")
         )
         return f"{read}Gegevens: cranio-evidence {__version__}, stand {date}."
-    read = "" if not studies or any(one.read_in_full for one in studies) else (
-        "Abstracts, registrations and parts of articles were read, no full articles. "
+    read = (
+        ""
+        if not studies or any(one.read_in_full for one in studies)
+        else ("Abstracts, registrations and parts of articles were read, no full articles. ")
     )
     return f"{read}Data: cranio-evidence {__version__}, as of {date}."
 
@@ -122,8 +127,8 @@ _ADVICE: dict[str, Text] = {
     "uncontrolled": Text(
         "Dit is onderzoek zonder controlegroep: schrijf niet dat de behandeling helpt, wel wat er is gemeten en wat uw "
         "cliënt merkt.",
-        "These studies had no control group: do not write that the treatment helps, but what was measured and what your "
-        "client notices.",
+        "These studies had no control group: do not write that the treatment helps, but what was measured and what "
+        "your client notices.",
     ),
     "neither": Text(
         "De primaire uitkomst verschilde niet: schrijf dat er geen verschil is gevonden en leun niet op de andere "
@@ -135,14 +140,15 @@ _ADVICE: dict[str, Text] = {
         "The primary outcome favoured the control group: say so.",
     ),
     "unseen": Text(
-        "De primaire uitkomst is niet gezien of niet tussen groepen vergeleken: doe geen uitspraak over werking op grond "
-        "van losse uitkomsten.",
+        "De primaire uitkomst is niet gezien of niet tussen groepen vergeleken: doe geen uitspraak over werking op "
+        "grond van losse uitkomsten.",
         "The primary outcome was not seen or not compared between groups: claim no effect from single outcomes.",
     ),
     "intervention": Text(
-        "U mag schrijven wat dit onderzoek vond, met de vergelijking en het aantal deelnemers erbij; niet dat de werking "
-        "vaststaat.",
-        "You may write what this study found, with the comparison and the number of people; not that an effect is certain.",
+        "U mag schrijven wat dit onderzoek vond, met de vergelijking en het aantal deelnemers erbij; niet dat de "
+        "werking vaststaat.",
+        "You may write what this study found, with the comparison and the number of people; not that an effect is "
+        "certain.",
     ),
 }
 _DISAGREE = Text(" De overzichten spreken elkaar tegen: laat dat staan.", " The reviews disagree: leave that in.")

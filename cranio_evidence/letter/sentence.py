@@ -41,7 +41,9 @@ class Sentence(NamedTuple):
     @property
     def words(self) -> str:
         """The sentence without citation numbers."""
-        return "".join(part if isinstance(part, str) else part.text for part in self.parts if not isinstance(part, Cite))
+        return "".join(
+            part if isinstance(part, str) else part.text for part in self.parts if not isinstance(part, Cite)
+        )
 
     @property
     def bare(self) -> str:

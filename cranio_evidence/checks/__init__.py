@@ -1,0 +1,76 @@
+"""What is wrong with the data, beyond its shape?
+
+One small function a check; ``CHECKS`` lists them. A record that fails one stays out of every answer.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from cranio_evidence.checks import forms, links, numbers
+from cranio_evidence.faults import Fault, Problem
+from cranio_evidence.sources import Sources
+from cranio_evidence.study import Study
+from cranio_evidence.vocabulary import Text
+
+
+class Check(NamedTuple):
+    """A check of one study: what it looks for, and the function that finds it."""
+
+    explanation: Text
+    find: Callable[[Study, Sources], Iterator[Fault]]
+
+
+def run(sources: Sources) -> tuple[Sources, list[Problem]]:
+    """The sources without the records that fail a check, and all problems in the order of the files."""
+    problems = list(sources.problems)
+    conditions = dict(sources.conditions)
+    for name, condition in sources.conditions.items():
+        faults = list(links.condition(condition.record, sources))
+        problems += [condition.problem(name, fault) for fault in faults]
+        if faults:
+            del conditions[name]
+    for name, instrument in sources.instruments.items():
+        problems += [instrument.problem(name, fault) for fault in links.instrument(instrument.record, sources)]
+    studies = dict(sources.studies)
+    for name, study in sources.studies.items():
+        faults = [fault for check in CHECKS.values() for fault in check.find(study.record, sources)]
+        problems += [study.problem(name, fault) for fault in faults]
+        if faults:
+            del studies[name]
+    problems.sort(key=lambda one: (one.file, one.line))
+    return sources._replace(studies=studies, conditions=conditions), problems
+
+
+CHECKS: dict[str, Check] = {
+    "key": Check(Text("De sleutel is een BibTeX-sleutel.", "The key is a BibTeX key."), forms.key),
+    "vocabulary": Check(
+        Text(
+            "Klachten, uitkomsten en instrumenten staan in hun lijst.",
+            "Complaints, outcomes and instruments are known.",
+        ),
+        links.vocabulary,
+    ),
+    "missing-reference": Check(
+        Text(
+            "Elk onderzoek dat te vinden is, heeft een publicatie.", "Every study that can be found has a publication."
+        ),
+        links.reference,
+    ),
+    "interval": Check(
+        Text("De schatting ligt in haar interval.", "The estimate lies inside its interval."), numbers.interval
+    ),
+    "p-value": Check(Text("Een p-waarde ligt tussen 0 en 1.", "A p-value lies between 0 and 1."), numbers.p_values),
+    "source": Check(Text("Elk getal noemt zijn bron.", "Every number names its source."), links.source),
+    "arm": Check(Text("Genoemde groepen bestaan.", "Arms that are named exist."), links.arms),
+    "comparison": Check(
+        Text("Alleen tussen groepen kan iets gunstiger zijn.", "Only between groups can something be favoured."),
+        numbers.comparison,
+    ),
+    "counts": Check(Text("Aantallen mensen kunnen kloppen.", "Numbers of people can be true."), numbers.counts),
+    "relation": Check(Text("Verwijzingen komen ergens uit.", "Relations lead somewhere."), links.relations),
+    "form": Check(Text("Vorm en inhoud passen bij elkaar.", "Form and content fit."), forms.form),
+    "date": Check(
+        Text("Datums en adressen zijn goed geschreven.", "Dates and addresses are well-formed."), forms.dates
+    ),
+    "text": Check(Text("Elke tekst staat er in twee talen.", "Every text is there in two languages."), forms.texts),
+}

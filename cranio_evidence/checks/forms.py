@@ -1,0 +1,104 @@
+"""Is a record written as it should be?"""
+
+import re
+from collections.abc import Iterator
+
+from cranio_evidence.faults import Fault
+from cranio_evidence.sources import Sources
+from cranio_evidence.study import Study
+from cranio_evidence.vocabulary import Text
+
+Path = tuple[str | int, ...]
+
+
+_KEY = re.compile(r"^[a-z][a-z0-9-]*$")
+
+
+DATE = re.compile(r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$")
+
+
+_URL = re.compile(r"^https?://[^\s/]+\.[^\s]+$")
+
+
+def key(study: Study, _: Sources) -> Iterator[Fault]:
+    if not _KEY.match(study.key):
+        yield Fault(
+            ("key",),
+            "key",
+            Text(
+                "een sleutel bestaat uit kleine letters en cijfers, zoals haller2016neck",
+                "a key is made of small letters and digits, such as haller2016neck",
+            ),
+        )
+
+
+def form(study: Study, _: Sources) -> Iterator[Fault]:
+    if study.is_review != (study.review is not None):
+        yield Fault(
+            ("design",),
+            "form",
+            Text(
+                "een overzicht heeft een blok 'review', en alleen een overzicht",
+                "a review has a block 'review', and nothing else has one",
+            ),
+        )
+    people = study.participants
+    if study.form == "not-found" and (study.outcomes or people.randomised or people.enrolled):
+        yield Fault(
+            ("form",),
+            "form",
+            Text(
+                "van een werk dat niemand vond staan geen aantallen of uitkomsten vast",
+                "a work that nobody found has no numbers or outcomes",
+            ),
+        )
+
+
+def dates(study: Study, _: Sources) -> Iterator[Fault]:
+    dates: list[tuple[Path, str | None]] = [(("notice", "checked"), study.notice.checked)]
+    dates += [(("sources", i, "seen"), one.seen) for i, one in enumerate(study.sources)]
+    if study.review:
+        dates.append((("review", "searched_until"), study.review.searched_until))
+    for path, date in dates:
+        if date is not None and not DATE.match(date):
+            yield bad_date(path, date)
+    for i, one in enumerate(study.sources):
+        if not _URL.match(one.url):
+            yield Fault(
+                ("sources", i, "url"),
+                "address",
+                Text(
+                    f"'{one.url}' is geen webadres: schrijf het hele adres, met https://",
+                    f"'{one.url}' is no web address: write it in full, with https://",
+                ),
+            )
+
+
+def bad_date(path: Path, date: str) -> Fault:
+    return Fault(
+        path, "date", Text(f"'{date}' is geen datum: schrijf 2026-11-22", f"'{date}' is no date: write 2026-11-22")
+    )
+
+
+def texts(study: Study, _: Sources) -> Iterator[Fault]:
+    for path, text in every_text(study):
+        for lang, words in zip(("nl", "en"), text, strict=True):
+            if not words.strip():
+                yield Fault(
+                    (*path, lang),
+                    "text",
+                    Text(
+                        "deze tekst is leeg: schrijf hem in beide talen",
+                        "this text is empty: write it in both languages",
+                    ),
+                )
+
+
+def every_text(record: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+    """Every text of a record that stands in two languages, with its path."""
+    if isinstance(record, Text):
+        yield path, record
+    elif isinstance(record, tuple):
+        names: tuple[str | int, ...] = getattr(record, "_fields", tuple(range(len(record))))
+        for name, value in zip(names, record, strict=True):
+            yield from every_text(value, (*path, name))

@@ -1,0 +1,164 @@
+"""Does everything that a record names exist?"""
+
+import re
+from collections.abc import Container, Iterator
+
+from cranio_evidence import study as records
+from cranio_evidence.checks.forms import DATE, bad_date
+from cranio_evidence.faults import Fault
+from cranio_evidence.sources import Sources
+from cranio_evidence.study import Study
+from cranio_evidence.terms import Condition, Instrument
+from cranio_evidence.vocabulary import Text
+
+Path = tuple[str | int, ...]
+
+
+_KEY = re.compile(r"^[a-z][a-z0-9-]*$")
+
+
+def vocabulary(study: Study, sources: Sources) -> Iterator[Fault]:
+    wanted: list[tuple[Path, str]] = [(("conditions", i), one) for i, one in enumerate(study.conditions)]
+    if study.review:
+        wanted += [(("review", "scope", i), one) for i, one in enumerate(study.review.scope)]
+    yield from _known(wanted, sources.conditions, sources, "unknown-condition", "conditions.yaml")
+    wanted = [(("outcomes", i, "outcome"), one.outcome) for i, one in enumerate(study.outcomes)]
+    if study.review:
+        wanted += [(("review", "pooled", i, "outcome"), one.outcome) for i, one in enumerate(study.review.pooled)]
+    yield from _known(wanted, sources.outcomes, sources, "unknown-outcome", "outcomes.yaml")
+    wanted = [(("outcomes", i, "instrument"), one.instrument) for i, one in enumerate(study.outcomes) if one.instrument]
+    yield from _known(wanted, sources.instruments, sources, "unknown-outcome", "outcomes.yaml")
+
+
+def _known(
+    wanted: list[tuple[Path, str]], known: Container[str], sources: Sources, check: str, file: str
+) -> Iterator[Fault]:
+    for path, one in wanted:
+        if one in known or one in sources.named:
+            continue
+        yield Fault(
+            path,
+            check,
+            Text(
+                f"'{one}' staat niet in {file}: kijk naar de spelling of voeg het daar toe",
+                f"'{one}' is not in {file}: look at the spelling or add it there",
+            ),
+        )
+
+
+def reference(study: Study, sources: Sources) -> Iterator[Fault]:
+    if study.form in ("not-found", "registration") or study.key in sources.references:
+        return
+    yield Fault(
+        ("key",),
+        "missing-reference",
+        Text(
+            f"er is geen publicatie met deze sleutel in references.bib: voeg @article{{{study.key}, ...}} toe",
+            f"references.bib has no publication with this key: add @article{{{study.key}, ...}}",
+        ),
+    )
+
+
+def source(study: Study, _: Sources) -> Iterator[Fault]:
+    known = {one.id for one in study.sources}
+    used: list[tuple[Path, str | None]] = [
+        (("outcomes", i, "source"), one.source) for i, one in enumerate(study.outcomes)
+    ]
+    used += [(("quality", i, "source"), one.source) for i, one in enumerate(study.quality)]
+    if study.review:
+        used += [(("review", "pooled", i, "source"), one.source) for i, one in enumerate(study.review.pooled)]
+        used += [(("review", "certainty", i, "source"), one.source) for i, one in enumerate(study.review.certainty)]
+    harms = study.harms
+    if harms.source or harms.reporting or harms.any or harms.serious or harms.minor or harms.withdrawn is not None:
+        used.append((("harms",), harms.source))
+    for path, one in used:
+        if one not in known:
+            yield Fault(
+                path,
+                "source",
+                Text(
+                    f"de bron '{one or ''}' staat niet onder 'sources' van dit onderzoek: noem waar dit is gelezen",
+                    f"the source '{one or ''}' is not under 'sources' of this study: say where this was read",
+                ),
+            )
+    people = study.participants
+    if not study.sources and any((people.randomised, people.enrolled, people.analysed, people.planned)):
+        yield Fault(
+            ("participants",),
+            "source",
+            Text(
+                "hier staan aantallen zonder bron: noem onder 'sources' waar ze zijn gelezen",
+                "these numbers have no source: name under 'sources' where they were read",
+            ),
+        )
+
+
+def arms(study: Study, _: Sources) -> Iterator[Fault]:
+    known = [arm.id for arm in study.arms]
+    used: list[tuple[Path, str]] = []
+    for i, result in enumerate(study.outcomes):
+        used += [(("outcomes", i, "contrast", j), one) for j, one in enumerate(result.contrast)]
+        used += [(("outcomes", i, "groups", j, "arm"), one.arm) for j, one in enumerate(result.groups)]
+    for kind in ("any", "serious", "minor"):
+        finding: records.HarmFinding | None = getattr(study.harms, kind)
+        used += [
+            (("harms", kind, "groups", j, "arm"), one.arm) for j, one in enumerate(finding.groups if finding else ())
+        ]
+    for path, one in used:
+        if one not in known:
+            choice = ", ".join(known) or "-"
+            yield Fault(
+                path,
+                "arm",
+                Text(
+                    f"'{one}' is geen groep van dit onderzoek; kies uit {choice}",
+                    f"'{one}' is no arm of this study; choose from {choice}",
+                ),
+            )
+    for i, arm in enumerate(study.arms):
+        if arm.id in known[:i]:
+            yield Fault(
+                ("arms", i, "id"),
+                "arm",
+                Text(f"de groep '{arm.id}' staat er twee keer", f"the arm '{arm.id}' stands here twice"),
+            )
+
+
+def relations(study: Study, sources: Sources) -> Iterator[Fault]:
+    used: list[tuple[Path, str]] = [(("relations", i, "key"), one.key) for i, one in enumerate(study.relations)]
+    used += [(("cited_as", i, "see"), one.see) for i, one in enumerate(study.cited_as) if one.see]
+    if study.review:
+        used += [(("review", "included", i), one) for i, one in enumerate(study.review.included) if _KEY.match(one)]
+    for path, one in used:
+        if one == study.key or (one not in sources.studies and one not in sources.named):
+            yield Fault(
+                path,
+                "relation",
+                Text(
+                    f"er is geen ander record '{one}': kijk naar de spelling",
+                    f"there is no other record '{one}': look at the spelling",
+                ),
+            )
+
+
+def condition(condition: Condition, sources: Sources) -> Iterator[Fault]:
+    seen = {condition.id}
+    parent = condition.parent
+    while parent is not None:
+        if parent in seen or (parent not in sources.conditions and parent not in sources.named):
+            message = Text(
+                f"'{parent}' is geen bestaande klacht erboven, of de boom loopt in een kring",
+                f"'{parent}' is no known complaint above this one, or the tree runs in a circle",
+            )
+            yield Fault(("parent",), "unknown-condition", message)
+            return
+        seen.add(parent)
+        above = sources.conditions.get(parent)
+        parent = above.record.parent if above else None
+    if condition.searched is not None and not DATE.match(condition.searched):
+        yield bad_date(("searched",), condition.searched)
+
+
+def instrument(instrument: Instrument, sources: Sources) -> Iterator[Fault]:
+    wanted: list[tuple[Path, str]] = [(("measures", i), one) for i, one in enumerate(instrument.measures)]
+    yield from _known(wanted, sources.outcomes, sources, "unknown-outcome", "outcomes.yaml")

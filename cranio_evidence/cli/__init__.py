@@ -1,0 +1,1 @@
+"""How is each command of ``evidence`` spelled, and how is its answer shown?"""

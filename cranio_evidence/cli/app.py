@@ -1,0 +1,161 @@
+"""Which command did the user type? Only that one is loaded."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.main
+from typer.core import TyperGroup
+
+from cranio_evidence.cli.language import Spoken, detect, say
+from cranio_evidence.faults import RefusedError, refusal
+
+# The name of each command (its module is called the same), what help says of it, and the example it gives.
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "list": (
+        "De onderzoeken die een vraag beantwoorden.",
+        "The studies that answer a question.",
+        "--condition migraine",
+    ),
+    "show": ("Alles over een onderzoek.", "Everything about a study.", "haller2016neck"),
+    "search": ("Onderzoeken die op deze woorden lijken.", "Studies that sound like these words.", "castro sanchez rug"),
+    "conditions": (
+        "De klachten, met aantallen onderzoeken.",
+        "The complaints, with counts of studies.",
+        "-c hoofdpijn",
+    ),
+    "cite": ("Literatuurverwijzingen om te plakken.", "Citations to paste.", "haller2016neck --style apa"),
+    "letter": (
+        "Een alinea voor een brief aan de huisarts.",
+        "A paragraph for a letter to the GP.",
+        "-c nekpijn --lang nl",
+    ),
+    "check": ("Elke fout in de gegevens.", "Every problem in the data.", ""),
+}
+
+# The parser's base error: newer versions of Typer carry their own copy of it, so it is asked for by kinship.
+_ClickError: type[Exception] = typer.BadParameter.__mro__[2]
+
+
+class _Commands(TyperGroup):
+    """A group that imports a command when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is the base class's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        from cranio_evidence.cli.shared import LOOSE_WORDS  # noqa: PLC0415 - its help texts need the language to be known
+
+        module = import_module(f"cranio_evidence.cli.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        nl, en, example = COMMANDS[cmd_name]
+        call = f"evidence {cmd_name} {example}".strip()
+        loose = LOOSE_WORDS if cmd_name in ("list", "letter", "conditions") else None
+        app.command(
+            cmd_name, context_settings=loose, help=say(f"{nl}\n\nVoorbeeld: {call}", f"{en}\n\nExample: {call}")
+        )(module.run)
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        rows = [(name, say(nl, en)) for name, (nl, en, _) in COMMANDS.items()]
+        with formatter.section(say("Opdrachten", "Commands")):
+            formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
+
+            near = get_close_matches(name.lower(), list(COMMANDS), n=1, cutoff=0.5)
+            hint_nl = f"Bedoelt u '{near[0]}'?" if near else f"Kies uit: {', '.join(COMMANDS)}."
+            hint_en = f"Did you mean '{near[0]}'?" if near else f"Choose from: {', '.join(COMMANDS)}."
+            raise refusal(f"De opdracht '{name}' is er niet. {hint_nl}", f"There is no command '{name}'. {hint_en}")
+        return super().resolve_command(ctx, args)
+
+
+def _build() -> Any:
+    app = typer.Typer(
+        cls=_Commands,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        help=say(
+            "Onderzoek naar craniosacraaltherapie: zoeken, aanhalen, en eerlijk opschrijven voor de huisarts.\n\n"
+            "Voorbeeld: evidence list --condition migraine",
+            "Studies of craniosacral therapy: find them, cite them, and write them up fairly for a GP.\n\n"
+            "Example: evidence list --condition migraine",
+        ),
+    )
+
+    @app.callback()
+    def options(
+        ctx: typer.Context,
+        lang: str = typer.Option("", "--lang", help=say("Taal: nl of en.", "Language: nl or en.")),
+        library: str = typer.Option(
+            "", "--library", help=say("Map met eigen onderzoeken.", "Folder with your own studies.")
+        ),
+        debug: bool = typer.Option(False, "--debug", help=say("Toon de technische fout.", "Show the technical error.")),  # noqa: FBT003
+        version: bool = typer.Option(False, "--version", help=say("Toon de versie.", "Show the version.")),  # noqa: FBT003
+    ) -> None:
+        from cranio_evidence import __version__  # noqa: PLC0415
+
+        if version:
+            typer.echo(f"evidence {__version__}")
+            raise typer.Exit
+        ctx.obj = {"lang": lang, "library": library, "debug": debug}
+
+    return typer.main.get_command(app)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; the exit code. Every error becomes one or two sentences, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    Spoken.lang = detect(arguments)
+    try:
+        result = _build().main(args=arguments, prog_name="evidence", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone (head, less): nothing is wrong, and nobody can be told anything.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (RefusedError, typer.Abort, _ClickError) as error:
+        message, code = _known(error)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        message, code = _unknown(error)
+    else:
+        return result if isinstance(result, int) else 0
+    sys.stderr.write(message)
+    return code
+
+
+def _known(error: Any) -> tuple[str, int]:
+    """What is said of a request that cannot be met, and the exit code."""
+    if isinstance(error, RefusedError):
+        return f"{error.message.say(Spoken.lang)}\n", error.code
+    if isinstance(error, typer.Abort):
+        return "", 130
+    from cranio_evidence.cli.misspelt import explain  # noqa: PLC0415 - only a mistake needs it
+
+    return f"{explain(error)}\n", 2
+
+
+def _unknown(error: Exception) -> tuple[str, int]:
+    """What is said of a file that cannot be used, or of our own mistake, and the exit code."""
+    if isinstance(error, OSError):
+        return say(
+            f"Een bestand is niet te lezen of te schrijven: {error}.\n", f"A file cannot be read or written: {error}.\n"
+        ), 3
+    what = f"{type(error).__name__}: {error}"
+    return say(
+        f"Er ging iets mis wat niet mag ({what}). Meld het, met wat u typte en wat --debug toont.\n",
+        f"Something went wrong that should not ({what}). Report it, with what you typed and what --debug shows.\n",
+    ), 1

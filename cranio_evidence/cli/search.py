@@ -1,0 +1,92 @@
+"""``evidence search``: studies that sound like these words."""
+
+from typing import Annotated
+
+import typer
+
+from cranio_evidence.cite.csl import csl
+from cranio_evidence.cli import output, shared
+from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.library import Library
+from cranio_evidence.search import FIELDS, Hit, corrections, search
+
+HEADINGS = ("key", "score", "hit", "year", "title")
+
+
+def run(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(help=say("Wat u nog weet.", "What you remember."), metavar=say("WOORDEN", "WORDS"))
+    ],
+    limit: Annotated[int, typer.Option("--limit", min=1, help=say("Hoogstens zoveel.", "At most so many."))] = 10,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.FORMATS))
+    ] = "",
+    lang: shared.Lang = "",
+    library: shared.Folder = "",
+    debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
+) -> None:
+    """Search the studies."""
+    here = shared.open_library(ctx, library, lang)
+    shape = output.chosen(form)
+    asked = " ".join(words)
+    answer = search(here, asked, limit)
+    if not answer.hits:
+        near = ", ".join(hit.study.key for hit in answer.near)
+        shared.tell(
+            f"Niets past bij '{asked}'." + (f" Het dichtst in de buurt: {near}." if near else ""),
+            f"Nothing fits '{asked}'." + (f" Nearest: {near}." if near else ""),
+        )
+    if shape in ("json", "jsonl", "yaml"):
+        output.write(output.data([_item(here, hit) for hit in answer.hits], shape))
+    elif shape == "table":
+        _table(here, answer.hits)
+    elif answer.hits:
+        output.write(output.rows([_row(here, hit) for hit in answer.hits], shape, HEADINGS))
+    _explain(answer.hits)
+
+
+def _item(library: Library, hit: Hit) -> dict[str, object]:
+    reference = library.reference(hit.study.key)
+    study = {**output.plain(hit.study), "reference": csl(reference) if reference else None}
+    return {"key": hit.study.key, "score": hit.score, "hit": hit.field, "study": study}
+
+
+def _row(library: Library, hit: Hit) -> tuple[str, ...]:
+    reference = library.reference(hit.study.key)
+    year = (reference.year or "") if reference else ""
+    if reference:
+        title = f"{reference.title}: {reference.subtitle}" if reference.subtitle else reference.title
+    else:
+        title = say("niet gevonden", "not found")
+    return hit.study.key, f"{hit.score:.0f}", FIELDS[hit.field].say(Spoken.lang), year, title
+
+
+def _table(library: Library, hits: tuple[Hit, ...]) -> None:
+    from rich.table import Table  # noqa: PLC0415 - only a terminal needs it
+
+    if not hits:
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name, right in (
+        (say("sleutel", "key"), False),
+        ("%", True),
+        (say("treffer", "hit"), False),
+        (say("jaar", "year"), True),
+        (say("titel", "title"), False),
+    ):
+        table.add_column(name, justify="right" if right else "left", overflow="fold")
+    for hit in hits:
+        table.add_row(*_row(library, hit))
+    output.console().print(table)
+
+
+def _explain(hits: tuple[Hit, ...]) -> None:
+    """Say it when a work found here is cited for something that belongs to another one."""
+    for hit in hits[:3]:
+        for text, see in corrections(hit):
+            if see is not None:
+                shared.tell(
+                    f"Let op, {hit.study.key}: {text.nl} Zie: evidence show {see}",
+                    f"Note, {hit.study.key}: {text.en} See: evidence show {see}",
+                )

@@ -1,0 +1,75 @@
+"""Which options do all commands share, and what does each of them do first?"""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from cranio_evidence.cli.language import LANGS, Spoken, say
+from cranio_evidence.faults import refusal
+from cranio_evidence.library import Library
+
+Lang = Annotated[str, typer.Option("--lang", help=say("Taal: nl of en.", "Language: nl or en."), metavar="nl|en")]
+Folder = Annotated[
+    str,
+    typer.Option(
+        "--library",
+        help=say(
+            "Map met eigen onderzoeken (of EVIDENCE_LIBRARY).", "Folder with your own studies (or EVIDENCE_LIBRARY)."
+        ),
+        metavar=say("MAP", "FOLDER"),
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help=say("Toon de technische fout.", "Show the technical error."))]
+Condition = Annotated[
+    str,
+    typer.Option(
+        "--condition",
+        "-c",
+        help=say("Klacht: een woord of ICPC-code.", "Complaint: a word or ICPC code."),
+        metavar=say("KLACHT", "COMPLAINT"),
+    ),
+]
+
+
+# For commands whose loose words belong to the complaint: nobody should have to know about quotes.
+LOOSE_WORDS = {"allow_extra_args": True}
+
+
+def joined(ctx: typer.Context, condition: str) -> str:
+    """The complaint with the loose words that follow it, so that quotes may be left out (--condition lage rugpijn)."""
+    return " ".join(word for word in (condition, *ctx.args) if word)
+
+
+def tell(nl: str, en: str) -> None:
+    """A sentence to the user on stderr, so that it never ends up in what is piped on."""
+    sys.stderr.write(say(nl, en) + "\n")
+
+
+def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
+    """The library for this command; says once what the user should know about it."""
+    above = ctx.obj or {}
+    asked = lang or above.get("lang", "")
+    if asked:
+        if asked not in LANGS:
+            raise refusal(
+                f"De taal '{asked}' is er niet: kies nl of en.", f"There is no language '{asked}': choose nl or en."
+            )
+        Spoken.lang = "en" if asked == "en" else "nl"
+    library = Library.open(folder or above.get("library") or os.environ.get("EVIDENCE_LIBRARY") or None)
+    if library.notice is not None:
+        tell(*library.notice)
+    return library
+
+
+def warn_of_problems(library: Library) -> None:
+    """Say that records with a fault are left out, if there are any."""
+    faulty = len({problem.key or str(problem.line) for problem in library.problems})
+    if faulty:
+        tell(
+            f"Let op: {faulty} record{'s' if faulty > 1 else ''} met een fout {'blijven' if faulty > 1 else 'blijft'} "
+            "buiten beschouwing. Zie: evidence check",
+            f"Note: {faulty} record{'s' if faulty > 1 else ''} with a fault {'are' if faulty > 1 else 'is'} left out. "
+            "See: evidence check",
+        )

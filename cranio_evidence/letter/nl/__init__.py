@@ -1,0 +1,10 @@
+"""How is each kind of sentence on the evidence said in Dutch?
+
+Every function takes typed fields only.
+"""
+
+from cranio_evidence.letter.nl.harms import harms
+from cranio_evidence.letter.nl.studies import blinding, lead, none, others, scope
+from cranio_evidence.letter.nl.words import REVIEWS
+
+__all__ = ["REVIEWS", "blinding", "harms", "lead", "none", "others", "scope"]

@@ -1,0 +1,153 @@
+"""What do the reviews find, and do they agree? The sentences, with each language's words in a table."""
+
+from typing import NamedTuple
+
+from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.study import Pooled, Review, Study
+from cranio_evidence.synthesis import Synthesis, by_conclusion, covers, overlap, pooled_for
+from cranio_evidence.vocabulary import ARM_KINDS, CERTAINTIES, DESIGNS, MODALITIES
+
+
+class ReviewWords(NamedTuple):
+    """The words of one language. Pairs are for one and for several; braces are filled in."""
+
+    a: str
+    of_year: str
+    about: str
+    conjunction: str
+    alternative: str
+    trials: str
+    trials_unseen: str
+    people: str
+    people_unseen: str
+    holds_only: str
+    holds_first: str
+    same_authors: str
+    not_covered: str
+    concludes: dict[str, tuple[str, str]]
+    conclusion_unseen: str
+    against: str
+    against_any: str
+    found: dict[str, str]
+    certainty: str
+    and_concludes: str
+    disagree: str
+    newest: tuple[str, str]
+    share: str
+    shared_trials: tuple[str, str]
+    other_reviews: tuple[str, str]
+    kin: str
+    others_unseen: tuple[str, str]
+
+
+def tell(s: Synthesis, f: Facts, words: ReviewWords) -> list[Sentence]:
+    """What the newest review and a dissenting one found, and where they agree or not."""
+    if not s.reviews:
+        return []
+    parts: list[Part] = []
+    for i, one in enumerate(s.reviews):
+        before: list[Part] = [";", Cite(s.reviews[i - 1].key), " "] if i else []
+        parts += [*before, *_review(s, one, f, words)]
+    made = [sentence(parts, ".", Cite(s.reviews[-1].key))]
+    tail = [*_disagreement(s, f, words), *_further(s, f, words)]
+    if tail:
+        flat: list[Part] = []
+        for i, clause in enumerate(tail):
+            flat += clause if i == len(tail) - 1 else ["; " if part == "." else part for part in clause]
+        made.append(sentence(flat))
+    return made
+
+
+def _review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Part]:
+    review = study.review
+    assert review is not None  # noqa: S101 - a review by selection
+    year = f.year(study)
+    parts: list[Part] = [words.a + DESIGNS[study.design].one.say(f.lang)]
+    if year:
+        parts += [words.of_year, year]
+    if study.key in s.wider:
+        parts += [words.about, *_scope(review, f, words)]
+    parts += [" (", *_size(s, study, review, f, words), ")"]
+    i = pooled_for(review, s.lead)
+    if i is None or review.pooled[i].effect is None:
+        known = words.concludes.get(review.concludes or "")
+        return [*parts, f" {known[0]}" if known else words.conclusion_unseen]
+    parts += _pooled(s, study.key, i, review.pooled[i], f, words)
+    rated = next((one for one in review.certainty if one.outcome in (None, review.pooled[i].outcome)), None)
+    if rated is not None:
+        parts.append(words.certainty.format(rated.scheme, CERTAINTIES[rated.level].say(f.lang)))
+    if review.concludes in ("no-benefit", "unclear"):
+        parts.append(words.and_concludes + words.concludes[review.concludes][0])
+    return parts
+
+
+def _scope(review: Review, f: Facts, words: ReviewWords) -> list[Part]:
+    names: list[list[Part]] = [[f.condition(one)] for one in review.scope]
+    return joined(names, words.conjunction)
+
+
+def _size(s: Synthesis, study: Study, review: Review, f: Facts, words: ReviewWords) -> list[Part]:
+    """How many trials and people, and what the reader should know of where it comes from."""
+    path = f"studies/{study.key}/review"
+    parts: list[Part] = [words.trials_unseen]
+    if review.trials is not None:
+        parts = [f.integer(review.trials, f"{path}/trials"), words.trials]
+    if review.people is not None:
+        parts += [", ", f.integer(review.people, f"{path}/people"), words.people]
+    else:
+        parts.append(words.people_unseen)
+    notes = []
+    if s.lead is not None and s.lead.key in review.included:
+        notes.append(words.holds_only if len(s.trials) == 1 else words.holds_first)
+    if s.lead is not None and overlap(f.library, study, s.lead).authors:
+        notes.append(words.same_authors)
+    if not covers(f.library, s, study):
+        notes.append(words.not_covered)
+    return [*parts, f"; {', '.join(notes)}" if notes else ""]
+
+
+def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: ReviewWords) -> list[Part]:
+    path = f"studies/{key}/review/pooled/{i}"
+    kinds = words.alternative.join(ARM_KINDS[kind].say(f.lang) for kind in pooled.versus)
+    against = words.against.format(kinds) if kinds else words.against_any
+    found = words.found[pooled.favours or ""].format(MODALITIES[s.modality].say(f.lang), against)
+    parts: list[Part] = [found, f.outcome(pooled.outcome)]
+    if pooled.effect is not None:
+        interval = f.interval(pooled.effect, f"{path}/effect")
+        parts += [" (", *f.estimate(pooled.effect, f"{path}/effect"), "; " if interval else "", *interval, ")"]
+    if pooled.judged is not None:
+        parts += [", ", f.text(pooled.judged, f"{path}/judged")]
+    return parts
+
+
+def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
+    if not s.disagree:
+        return []
+    parts: list[Part] = [words.disagree]
+    newest = f.year(s.reviews[0])
+    if newest:
+        parts += [words.newest[0], newest, words.newest[1]]
+    shared = overlap(f.library, s.reviews[0], s.reviews[1])
+    if shared.trials:
+        parts += [words.share, f.count(shared.trials), words.shared_trials[len(shared.trials) > 1]]
+    return [[*parts, "."]]
+
+
+def _further(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
+    """The reviews that are only counted, by what they conclude."""
+    made: list[list[Part]] = []
+    newest = f.year(s.reviews[0])
+    for conclusion, here in by_conclusion(s).items():
+        several = len(here) > 1
+        parts: list[Part] = [f.count(one.key for one in here), words.other_reviews[several]]
+        notes: list[list[Part]] = []
+        if not several and here[0].review is not None:
+            notes.append([words.about.lstrip(), *_scope(here[0].review, f, words)])
+        if newest and any(overlap(f.library, one, s.reviews[0]).authors for one in here):
+            notes.append([words.kin, newest])
+        if notes:
+            parts += [" (", *(part for i, note in enumerate(notes) for part in ("; " if i else "", *note)), ")"]
+        verb = f" {words.concludes[conclusion][several]}" if conclusion else words.others_unseen[several]
+        made.append([*parts, verb, ".", *[Cite(one.key) for one in here]])
+    return made

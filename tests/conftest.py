@@ -1,0 +1,40 @@
+"""On what machine do the tests believe they run? A Dutch one, with cache folders of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cranio_evidence.library import Library
+
+
+@pytest.fixture(scope="session")
+def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder that tests of questions share, so that the library is compiled once."""
+    return tmp_path_factory.mktemp("warm-cache")
+
+
+@pytest.fixture(scope="session")
+def library(warm_cache: Path) -> Iterator[Library]:
+    """The packaged library."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(warm_cache))
+        yield Library.open()
+
+
+@pytest.fixture(autouse=True)
+def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of this test alone, and the Dutch locale; child processes inherit both."""
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("EVIDENCE_LIBRARY", raising=False)
+    return cache
+
+
+@pytest.fixture
+def warm_machine(own_machine: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - comes after it
+    """The same machine, with the cache folder that other questions filled."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(warm_cache))
+    return warm_cache

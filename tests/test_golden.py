@@ -1,0 +1,70 @@
+"""Do citations and letters still read as they were approved?
+
+``make update`` rewrites the files in ``golden/``; read the diff as the reader would before committing it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cranio_evidence.cite import STYLES, block
+from cranio_evidence.conditions import find
+from cranio_evidence.letter.paragraph import compose, write
+from cranio_evidence.library import Library
+from cranio_evidence.query import Query
+from cranio_evidence.synthesis import synthesise
+from cranio_evidence.vocabulary import LANGS, Lang
+
+GOLDEN = Path(__file__).parent / "golden"
+
+# Every complaint that a study of craniosacral therapy was about, one that is asked for by a narrower word, two without.
+LETTERS = (
+    "asthma", "autonomic-function", "chronic-low-back-pain", "chronic-neck-pain", "dementia", "fibromyalgia", "headache",
+    "head-injury", "low-back-pain", "lower-urinary-tract-symptoms", "migraine", "mixed-complaints", "multiple-sclerosis",
+    "neck-pain", "post-concussion-syndrome", "spit", "vertigo-dizziness", "wellbeing", "brain-fog", "burn-out",
+)  # fmt: skip
+
+
+def _compare(path: Path, text: str) -> None:
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, f"{path.name} changed: run make update and read the diff"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_citations(library: Library, style: str, lang: Lang, form: str) -> None:
+    references = [library.reference(found.study.key) for found in library.select(Query(sort="key"))]
+    made = block(tuple(one for one in references if one is not None), style, lang, form=form)
+    ending = "md" if form == "markdown" else "txt"
+    _compare(GOLDEN / "cite" / f"{style}.{lang}.{ending}", made.text + "\n")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("condition", LETTERS)
+def test_letters(library: Library, condition: str, lang: Lang) -> None:
+    paragraph = compose(library, synthesise(library, find(library, condition)), lang)
+    text = f"{write(library, paragraph)}\n\n[{paragraph.advice.say(lang)}]\n"
+    _compare(GOLDEN / "letter" / f"{condition}.{lang}.txt", text)
+
+
+def test_every_complaint_with_a_study_has_a_golden_letter(library: Library) -> None:
+    studied = {
+        one
+        for found in library.select(Query(modality="craniosacral-therapy", reviews=False))
+        for one in found.study.conditions
+        if found.study.citable
+    }
+    shown = {one.condition.id for name in LETTERS for one in (find(library, name),)}
+    covered = {below for name in shown for below in library.below(name)}
+    assert studied <= covered
+
+
+def test_every_golden_file_has_a_test() -> None:
+    wanted = {f"{name}.{lang}.txt" for name in LETTERS for lang in LANGS}
+    assert {path.name for path in (GOLDEN / "letter").iterdir()} == wanted
+    wanted = {f"{style}.{lang}.{ending}" for style in STYLES for lang in LANGS for ending in ("txt", "md")}
+    assert {path.name for path in (GOLDEN / "cite").iterdir()} == wanted

@@ -1,0 +1,99 @@
+"""Do imports run one way, and does a question load only what it needs?"""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("warm_machine")
+
+PACKAGE = Path(__file__).parent.parent / "cranio_evidence"
+
+# From the spring to the mouth; a module may import what stands before it, or beside it in its own folder.
+STREAM = (
+    ("vocabulary", "__init__"),
+    ("faults", "folding", "query"),
+    ("reference", "terms", "study"),
+    ("figures", "folders"),
+    ("schema", "located", "bibtex"),
+    ("sources",),
+    ("checks",),
+    ("snapshot",),
+    ("library",),
+    ("conditions", "search"),
+    ("synthesis",),
+    ("cite",),
+    ("letter",),
+    ("cli",),
+    ("__main__",),
+)
+RANK = {name: rank for rank, names in enumerate(STREAM) for name in names}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _top(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def _imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cranio_evidence"):
+            parts = (node.module or "").split(".")[1:]
+            names |= {parts[0]} if parts else {one.name for one in node.names if (PACKAGE / f"{one.name}.py").exists()}
+            if not parts:
+                names |= {one.name for one in node.names if (PACKAGE / one.name).is_dir()}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_import_runs_against_the_stream(path: Path) -> None:
+    here = _top(path)
+    if here == "__init__":
+        return  # the front door loads what is asked for, when it is asked for
+    against = {one for one in _imported(path) if one != here and RANK[one] >= RANK[here]}
+    assert not against, f"{here} may not import {against}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_module_says_which_question_it_answers(path: Path) -> None:
+    doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert doc.split("\n")[0].endswith(("?", ".")), f"{path} has no opening sentence"
+
+
+@pytest.mark.parametrize("name", ["cite", "letter"])
+def test_cite_and_letter_open_no_files_and_print_nothing(name: str) -> None:
+    for path in (PACKAGE / name).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        called = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        assert not called & {"open", "print", "input"}, path
+        loaded = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+        assert not loaded & {"sys", "os", "pathlib"}, path
+
+
+def _loaded_by(*arguments: str) -> set[str]:
+    program = (
+        "import sys; from cranio_evidence.cli.app import run; code = run(sys.argv[1:]); "
+        "sys.stderr.write('\\n'.join(['LOADED', *sys.modules])); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True, env=os.environ.copy()
+    )
+    return set(done.stderr.split("LOADED\n", 1)[1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("list", "--condition", "migraine"), ("cite", "haller2016neck"), ("letter", "-c", "nekpijn")],
+    ids=" ".join,
+)
+def test_a_piped_question_loads_no_parser_and_no_table_maker(arguments: tuple[str, ...]) -> None:
+    _loaded_by(*arguments)  # the first one may compile the snapshot
+    loaded = _loaded_by(*arguments)
+    assert not loaded & {"pydantic", "yaml", "bibtexparser", "rich", "rapidfuzz", "importlib.metadata"}

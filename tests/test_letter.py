@@ -1,0 +1,213 @@
+"""Is every letter fair, and does every number in it come from a record?"""
+
+import re
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from cranio_evidence import figures
+from cranio_evidence.conditions import find
+from cranio_evidence.letter import en, nl
+from cranio_evidence.letter.paragraph import MOST_SENTENCES, Paragraph, compose, write
+from cranio_evidence.letter.sentence import Fact, Sentence, resolve
+from cranio_evidence.library import Library
+from cranio_evidence.study import Study
+from cranio_evidence.synthesis import BETWEEN, finding, harms_seen, synthesise
+from cranio_evidence.vocabulary import Lang, Text
+
+NUMBER_WORDS = {
+    "nl": "één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien twintig dertig beide".split(),
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty both".split(),
+}
+PROMISES = {
+    "nl": "geneest genezen genezing bewezen bewijst bewijs verhelpt werkt werkzaam effectief wondermiddel garandeert".split(),
+    "en": "cures cured cure proven proves proof heals healed works effective guaranteed guarantees".split(),
+}
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+
+@pytest.fixture(scope="module")
+def letters(library: Library) -> dict[tuple[str, Lang], Paragraph]:
+    """The paragraph on every complaint in the tree, in both languages."""
+    return {
+        (name, lang): compose(library, synthesise(library, find(library, name)), lang)
+        for name in library.conditions
+        for lang in LANGS
+    }
+
+
+def _printed(value: object, lang: Lang) -> set[str]:
+    """The ways a value may be printed."""
+    if isinstance(value, Text):
+        return {value.say(lang)}
+    if isinstance(value, Decimal):
+        return {figures.number(value, lang)}
+    if isinstance(value, int):
+        return {str(value), figures.count(value, lang)}
+    text = str(value)
+    return {text, figures.date(text, lang)} if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else {text}
+
+
+def unfounded(library: Library, sentence: Sentence, lang: Lang) -> list[str]:
+    """What is numeric in a sentence without standing in a record."""
+    wrong = [
+        fact.text
+        for fact in sentence.facts
+        if fact.text.casefold() not in {one.casefold() for one in _printed(resolve(library, fact.path), lang)}
+    ]
+    words = re.findall(r"\w+", sentence.bare.casefold().replace("95%", ""))
+    wrong += [word for word in words if any(sign.isdigit() for sign in word) or word in NUMBER_WORDS[lang]]
+    return wrong
+
+
+def test_every_number_in_every_letter_is_found_in_a_record(
+    library: Library, letters: dict[tuple[str, Lang], Paragraph]
+) -> None:
+    for (name, lang), paragraph in letters.items():
+        for sentence in paragraph.sentences:
+            assert not unfounded(library, sentence, lang), (name, lang, sentence.words)
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrong"),
+    [
+        (("er waren ", Fact("55", "studies/haller2016neck/participants/randomised")), ["55"]),
+        (("er waren 54 deelnemers",), ["54"]),
+        (("er waren twee onderzoeken",), ["twee"]),
+        (("er waren ", Fact("twee", "count/a+b"), " onderzoeken"), []),
+        (("er waren ", Fact("drie", "count/a+b"), " onderzoeken"), ["drie"]),
+    ],
+    ids=["wrong-value", "bare-digits", "bare-word", "right-count", "wrong-count"],
+)
+def test_a_number_without_ground_is_noticed(library: Library, parts: tuple[str | Fact, ...], wrong: list[str]) -> None:
+    assert unfounded(library, Sentence(parts), "nl") == wrong
+
+
+def test_no_letter_promises_anything(letters: dict[tuple[str, Lang], Paragraph]) -> None:
+    for (name, lang), paragraph in letters.items():
+        for sentence in paragraph.sentences:
+            said = set(re.findall(r"\w+", sentence.words.casefold()))
+            assert not said & set(PROMISES[lang]), (name, lang, sentence.words)
+
+
+def test_a_letter_is_short(letters: dict[tuple[str, Lang], Paragraph]) -> None:
+    for key, paragraph in letters.items():
+        assert 1 <= len(paragraph.sentences) <= MOST_SENTENCES, key
+
+
+def test_every_key_cited_is_in_the_list_and_every_entry_is_cited(
+    library: Library, letters: dict[tuple[str, Lang], Paragraph]
+) -> None:
+    for key, paragraph in letters.items():
+        cited = {one for sentence in paragraph.sentences for one in sentence.cited}
+        assert cited == set(paragraph.keys), key
+        assert all(library.study(one).citable for one in cited), key
+        text = write(library, paragraph)
+        listed = re.findall(r"^(\d+)\. ", text, flags=re.MULTILINE)
+        assert listed == [str(number) for number in range(1, len(paragraph.keys) + 1)], key
+
+
+def test_every_study_that_counts_is_in_the_letter(library: Library, letters: dict[tuple[str, Lang], Paragraph]) -> None:
+    for (name, lang), paragraph in letters.items():
+        synthesis = synthesise(library, find(library, name))
+        if synthesis.trials:
+            wanted = {one.key for one in (*synthesis.trials, *synthesis.reviews, *synthesis.more_reviews)}
+            assert wanted == set(paragraph.keys), (name, lang)
+
+
+def test_harms_are_always_spoken_of(library: Library, letters: dict[tuple[str, Lang], Paragraph]) -> None:
+    words = {"nl": "bijwerkingen", "en": ("adverse", "harms")}
+    for (name, lang), paragraph in letters.items():
+        if synthesise(library, find(library, name)).trials:
+            text = " ".join(one.words for one in paragraph.sentences)
+            assert any(word in text for word in words[lang]), (name, lang)
+
+
+def test_a_study_without_control_group_is_never_said_to_have_an_effect(
+    library: Library, letters: dict[tuple[str, Lang], Paragraph]
+) -> None:
+    for (name, lang), paragraph in letters.items():
+        for sentence in paragraph.sentences:
+            studies = [library.study(key) for key in sentence.cited]
+            if studies and all(one.uncontrolled for one in studies):
+                verbs = nl.words.VERBS if lang == "nl" else en.words.VERBS
+                for verb in verbs.values():
+                    said = " ".join(verb) if isinstance(verb, tuple) else verb
+                    assert said.split(" {}")[0] not in sentence.words, (name, sentence.words)
+
+
+def _words(library: Library, name: str, lang: Lang) -> list[str]:
+    return [one.words for one in compose(library, synthesise(library, find(library, name)), lang).sentences]
+
+
+def test_neck_pain_reads_as_the_trial_was_reported(library: Library) -> None:
+    text = _words(library, "neck pain", "nl")
+    assert "54 deelnemers, vergeleken met een schijnbehandeling met lichte aanraking" in text[0]
+    assert "chronische aspecifieke nekpijn" in text[0]
+    assert text[1].startswith("De primaire uitkomst, pijnintensiteit na 8 weken, was lager dan na de schijnbehandeling")
+    assert "−21 mm" in text[1]
+    assert "95%-BI −32,6 tot −9,4" in text[1]
+    whole = " ".join(text)
+    assert "7 van de 27" in whole
+    assert "9 van de 27" in whole
+    assert "spreken elkaar tegen" in whole
+
+
+@pytest.mark.parametrize(("lang", "says"), [("nl", "niet significant"), ("en", "did not differ significantly")])
+def test_low_back_pain_says_first_that_the_primary_outcome_did_not_differ(
+    library: Library, lang: Lang, says: str
+) -> None:
+    first = _words(library, "lage rugpijn", lang)[1]
+    assert says in first
+    assert figures.number(Decimal("0.060"), lang) in first
+    outcome = library.outcome("disability").name.say(lang)
+    assert first.index(outcome) < first.index(says) or lang == "nl"
+
+
+def test_multiple_sclerosis_says_that_the_study_of_2009_had_no_control_group(library: Library) -> None:
+    text = " ".join(_words(library, "MS", "nl"))
+    assert "zonder controlegroep uit 2009 (28 deelnemers)" in text
+    assert "één in het voordeel van de controlegroep (slaapkwaliteit)" in text
+    assert "één uit in het voordeel van craniosacraaltherapie (pijnintensiteit)" in text
+
+
+def test_a_narrower_word_is_answered_first(library: Library) -> None:
+    assert "geen apart onderzoek naar craniosacraaltherapie bij ‘spit’" in _words(library, "spit", "nl")[0]
+    assert "geen apart" not in _words(library, "lage rugpijn", "nl")[0]
+
+
+def test_no_study_is_a_full_answer_with_the_date_of_the_search(library: Library) -> None:
+    text = _words(library, "hersenmist", "nl")
+    assert text == [
+        "In de verzameling cranio-evidence (stand 22 november 2026) staat geen onderzoek naar craniosacraaltherapie bij "
+        "hersenmist.",
+        "Op 22 november 2026 is ernaar gezocht in openbare bronnen.",
+    ]
+
+
+def test_the_first_study_is_chosen_by_design_and_size_never_by_result(library: Library) -> None:
+    for name in library.conditions:
+        trials = synthesise(library, find(library, name)).trials
+        if not trials:
+            continue
+        best = [one for one in trials if one.sham_controlled and one.is_randomised]
+        if best:
+            assert trials[0] is max(best, key=lambda one: one.people or 0), name
+
+
+def _findings(library: Library) -> list[Study]:
+    return [library.study(key) for key in library.keys]
+
+
+def test_a_within_group_change_never_counts_as_a_finding(library: Library) -> None:
+    for study in _findings(library):
+        found = finding(study)
+        if found.kind == BETWEEN:
+            assert all(study.outcomes[i].between_groups for i in found.primaries), study.key
+        assert found.tally.all + len(found.primaries) == sum(one.between_groups for one in study.outcomes), study.key
+
+
+def test_null_in_harms_is_not_seen(library: Library) -> None:
+    assert not harms_seen(library.study("munozgomez2022cstmigraine"))
+    assert harms_seen(library.study("haller2016neck"))
