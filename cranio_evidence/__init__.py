@@ -2,8 +2,8 @@
 
 >>> from cranio_evidence import Library, Query
 >>> library = Library.open()
->>> [found.study.key for found in library.select(Query(condition="neck-pain", reviews=False))]
-['haller2016neck', 'miszewski2016neck']
+>>> [found.study.key for found in library.select(Query(condition="neck-pain", comparator="sham"))]
+['haller2016neck']
 """
 
 from typing import TYPE_CHECKING

@@ -21,6 +21,7 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (study.Study, "design"): vocabulary.DESIGNS,
     (study.Study, "allocation"): vocabulary.ALLOCATIONS,
     (study.Study, "blinding"): vocabulary.BLINDED,
+    (study.Study, "not_blinded"): vocabulary.BLINDED,
     (study.Notice, "kind"): vocabulary.NOTICES,
     (study.Arm, "kind"): vocabulary.ARM_KINDS,
     (study.Arm, "modality"): vocabulary.MODALITIES,

@@ -14,6 +14,7 @@ from cranio_evidence.vocabulary import CITERS, DESIGNS, MODALITIES, VERDICTS, Te
 # How much a word counts where it is found; the first three are what people remember of a study.
 _WEIGHTS = {
     "author": 1.0,
+    "co-author": 0.85,
     "key": 1.0,
     "cited as": 0.9,
     "year": 0.9,
@@ -23,9 +24,11 @@ _WEIGHTS = {
     "treatment": 0.6,
     "design": 0.6,
     "comparator": 0.5,
+    "people": 0.5,
 }
 FIELDS: dict[str, Text] = {
     "author": Text("auteur", "author"),
+    "co-author": Text("medeauteur", "co-author"),
     "key": Text("sleutel", "key"),
     "cited as": Text("aangehaald als", "cited as"),
     "year": Text("jaar", "year"),
@@ -35,6 +38,7 @@ FIELDS: dict[str, Text] = {
     "treatment": Text("behandeling", "treatment"),
     "design": Text("opzet", "design"),
     "comparator": Text("vergeleken met", "compared with"),
+    "people": Text("deelnemers", "participants"),
 }
 _IGNORED = frozenset(
     fold(
@@ -46,7 +50,7 @@ _IGNORED = frozenset(
 _LAY_DESIGNS = {
     "randomised-controlled-trial": "rct gerandomiseerd randomised randomized gerandomiseerde placebo loting"
 }
-_GOOD_TYPO = 78  # of 100, for words of five letters and more
+_GOOD_TYPO = 82  # of 100, for words of five letters and more
 _CONFIDENT = 0.62  # of 1: the share of the question that must be found, rare words counting more
 
 
@@ -134,7 +138,9 @@ def _page(library: Library, study: Study) -> _Page:
     fields["key"].append(study.key)
     reference = library.reference(study.key)
     if reference:
-        fields["author"] += [f"{name.particle} {name.family} {name.literal}" for name in reference.authors]
+        names = [f"{name.particle} {name.family} {name.literal}" for name in reference.authors]
+        fields["author"] += names[:1]
+        fields["co-author"] += names[1:]
         fields["title"] += [reference.title, reference.subtitle]
         fields["year"].append(reference.year or "")
     fields["cited as"] += [one.text for one in study.cited_as]
@@ -151,6 +157,7 @@ def _page(library: Library, study: Study) -> _Page:
         fields["instrument"] += list(library.outcome(result.outcome).name)
     fields["treatment"] += [word for name in study.modality for word in MODALITIES[name]]
     fields["comparator"] += [word for arm in study.comparators for word in arm.label]
+    fields["people"] += study.participants.description or ()
     design = DESIGNS[study.design]
     fields["design"] += [*design.one, *design.many, _LAY_DESIGNS.get(study.design, "")]
     return _Page(study, {name: frozenset(fold(" ".join(texts)).split()) for name, texts in fields.items()})
@@ -161,7 +168,7 @@ def _best(term: str, page: _Page) -> tuple[float, str]:
     best = (0.0, "key")
     for field, words in page.words.items():
         for quality in _qualities(term, words, whole=field == "year"):
-            if quality * _WEIGHTS[field] > best[0] * _WEIGHTS[best[1]]:
+            if (quality * _WEIGHTS[field], quality) > (best[0] * _WEIGHTS[best[1]], best[0]):
                 best = (quality, field)
     return best
 
@@ -174,8 +181,8 @@ def _qualities(term: str, words: frozenset[str], *, whole: bool) -> Iterator[flo
         return
     if any(word.startswith(term) or (len(word) >= 5 and word.endswith(term)) for word in words):
         yield 0.9
-    if len(term) >= 6 and any(len(word) >= 4 and (term.startswith(word) or term.endswith(word)) for word in words):
-        yield 0.8
+    if any(term[:cut] in words and term[cut:] in words for cut in range(3, len(term) - 2)):
+        yield 0.85  # a compound written as one word here and as two there
     if len(term) >= 5:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first typing error
 

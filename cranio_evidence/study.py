@@ -226,7 +226,7 @@ class Pooled(NamedTuple):
 
 
 class Certainty(NamedTuple):
-    """A published certainty. ``level``: a key of ``CERTAINTIES``; ``scheme``: such as GRADE; no ``outcome``: for all."""
+    """A published certainty. ``level``: a key of ``CERTAINTIES``; ``scheme``: GRADE, say; no ``outcome``: for all."""
 
     level: str
     scheme: str
@@ -254,7 +254,10 @@ class Review(NamedTuple):
 
 
 class Study(NamedTuple):
-    """Everything the library holds about one study, review, registration, or work that nobody could find."""
+    """Everything the library holds about one study, review, registration, or work that nobody could find.
+
+    ``blinding``: who is known to have been blinded (keys of ``BLINDED``); ``not_blinded``: who is known not to be.
+    """
 
     key: str
     form: str
@@ -266,6 +269,7 @@ class Study(NamedTuple):
     participants: Participants = Participants()
     arms: tuple[Arm, ...] = ()
     blinding: tuple[str, ...] | None = None
+    not_blinded: tuple[str, ...] = ()
     follow_up_weeks: tuple[Decimal, ...] = ()
     outcomes: tuple[Result, ...] = ()
     harms: Harms = Harms()

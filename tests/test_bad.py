@@ -151,7 +151,7 @@ def test_reading_bad_data_prints_nothing(case: str, tmp_path: Path) -> None:
     assert (done.stdout.strip(), done.stderr) == ("1", "")
 
 
-# --- is there a case for everything that can be said? ------------------------------------------------------------------
+# --- is there a case for everything that can be said? -----------------------------------------------------------------
 
 
 class _Said(dict[str, Text]):

@@ -238,7 +238,14 @@ def test_check_finds_nothing_wrong_in_our_own_data() -> None:
 
 
 def test_check_names_file_line_and_key(tmp_path: Path, library: Library) -> None:
-    faulty = "- key: mijn2020nek\n  form: article\n  modality: [craniosacral-therapy]\n  conditions: [nekpijn]\n  design: pre-post\n"
+    lines = (
+        "- key: mijn2020nek",
+        "form: article",
+        "modality: [craniosacral-therapy]",
+        "conditions: [nekpijn]",
+        "design: pre-post",
+    )
+    faulty = "\n  ".join(lines) + "\n"
     (tmp_path / "studies.yaml").write_text(faulty, encoding="utf-8")
     code, out, _ = evidence("check", "--library", str(tmp_path))
     assert code == 1

@@ -18,11 +18,12 @@ from cranio_evidence.vocabulary import LANGS, Lang
 
 GOLDEN = Path(__file__).parent / "golden"
 
-# Every complaint that a study of craniosacral therapy was about, one that is asked for by a narrower word, two without.
+# Every complaint that a study of the therapy was about, one asked for by a narrower word, two without a study.
 LETTERS = (
-    "asthma", "autonomic-function", "chronic-low-back-pain", "chronic-neck-pain", "dementia", "fibromyalgia", "headache",
-    "head-injury", "low-back-pain", "lower-urinary-tract-symptoms", "migraine", "mixed-complaints", "multiple-sclerosis",
-    "neck-pain", "post-concussion-syndrome", "spit", "vertigo-dizziness", "wellbeing", "brain-fog", "burn-out",
+    "asthma", "autonomic-function", "chronic-low-back-pain", "chronic-neck-pain", "dementia", "fibromyalgia",
+    "headache", "head-injury", "low-back-pain", "lower-urinary-tract-symptoms", "migraine", "mixed-complaints",
+    "multiple-sclerosis", "neck-pain", "post-concussion-syndrome", "spit", "vertigo-dizziness", "wellbeing",
+    "brain-fog", "burn-out",
 )  # fmt: skip
 
 

@@ -16,13 +16,24 @@ from cranio_evidence.study import Study
 from cranio_evidence.synthesis import BETWEEN, finding, harms_seen, synthesise
 from cranio_evidence.vocabulary import Lang, Text
 
+# Words that may not stand in a sentence without a source ("een" and "a" are articles, not numbers).
 NUMBER_WORDS = {
-    "nl": "één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien twintig dertig beide".split(),
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty both".split(),
+    "nl": frozenset(
+        """één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien twintig dertig
+        beide""".split()
+    ),
+    "en": frozenset(
+        """one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty both""".split()
+    ),
 }
 PROMISES = {
-    "nl": "geneest genezen genezing bewezen bewijst bewijs verhelpt werkt werkzaam effectief wondermiddel garandeert".split(),
-    "en": "cures cured cure proven proves proof heals healed works effective guaranteed guarantees".split(),
+    "nl": frozenset(
+        """geneest genezen genezing bewezen bewijst bewijs verhelpt werkt werkzaam effectief wondermiddel
+        garandeert""".split()
+    ),
+    "en": frozenset(
+        """cures cured cure proven proves proof heals healed works effective guaranteed guarantees""".split()
+    ),
 }
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
@@ -88,7 +99,7 @@ def test_no_letter_promises_anything(letters: dict[tuple[str, Lang], Paragraph])
     for (name, lang), paragraph in letters.items():
         for sentence in paragraph.sentences:
             said = set(re.findall(r"\w+", sentence.words.casefold()))
-            assert not said & set(PROMISES[lang]), (name, lang, sentence.words)
+            assert not said & PROMISES[lang], (name, lang, sentence.words)
 
 
 def test_a_letter_is_short(letters: dict[tuple[str, Lang], Paragraph]) -> None:
@@ -179,11 +190,9 @@ def test_a_narrower_word_is_answered_first(library: Library) -> None:
 
 def test_no_study_is_a_full_answer_with_the_date_of_the_search(library: Library) -> None:
     text = _words(library, "hersenmist", "nl")
-    assert text == [
-        "In de verzameling cranio-evidence (stand 22 november 2026) staat geen onderzoek naar craniosacraaltherapie bij "
-        "hersenmist.",
-        "Op 22 november 2026 is ernaar gezocht in openbare bronnen.",
-    ]
+    start = "In de verzameling cranio-evidence (stand 22 november 2026) staat geen onderzoek"
+    searched = "Op 22 november 2026 is ernaar gezocht in openbare bronnen."
+    assert text == [f"{start} naar craniosacraaltherapie bij hersenmist.", searched]
 
 
 def test_the_first_study_is_chosen_by_design_and_size_never_by_result(library: Library) -> None:

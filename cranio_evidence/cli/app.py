@@ -121,8 +121,9 @@ def run(arguments: list[str]) -> int:
     try:
         result = _build().main(args=arguments, prog_name="evidence", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         # The reader of our output has gone (head, less): nothing is wrong, and nobody can be told anything.
+        # The option parser turns that into an exit of its own.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (RefusedError, typer.Abort, _ClickError) as error:

@@ -82,10 +82,12 @@ def _tree(library: Library, shown: list[Condition], counts: dict[str, Holdings])
     console.print(table)
     console.print(
         say(
-            "schijn, geloot: gerandomiseerd met en zonder schijnbehandeling; ander: zonder loting; overz.: "
-            "overzichten van deze klacht zelf; apart: interviews en commentaren, andere behandelingen, niet gevonden; · betekent geen.",
-            "sham, random.: randomised with and without a sham treatment; other: not randomised; reviews: of this "
-            "complaint itself; apart: interviews and comments, other treatments, not found; · means none.",
+            "schijn, geloot: gerandomiseerd met en zonder schijnbehandeling; ander: zonder loting; "
+            "overz.: overzichten van deze klacht zelf; "
+            "apart: interviews en commentaren, andere behandelingen, niet gevonden; · betekent geen.",
+            "sham, random.: randomised with and without a sham treatment; other: not randomised; "
+            "reviews: of this complaint itself; "
+            "apart: interviews and comments, other treatments, not found; · means none.",
         )
     )
 

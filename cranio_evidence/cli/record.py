@@ -114,7 +114,7 @@ def _design(library: Library, study: Study) -> Iterator[str]:
         f"{number} {word}"
         for number, word in (
             (people.randomised, say("geloot", "randomised")),
-            (people.enrolled, say("deelnemers", "enrolled")),
+            (people.enrolled, say("deelgenomen", "enrolled")),
             (people.analysed, say("geanalyseerd", "analysed")),
             (people.planned, say("gepland", "planned")),
         )
@@ -127,6 +127,9 @@ def _design(library: Library, study: Study) -> Iterator[str]:
     if study.blinding is not None:
         blinded = ", ".join(BLINDED[one].say(lang) for one in study.blinding)
         yield say("geblindeerd: ", "blinded: ") + (blinded or say("niemand", "nobody"))
+    if study.not_blinded:
+        names = ", ".join(BLINDED[one].say(lang) for one in study.not_blinded)
+        yield say("niet geblindeerd: ", "not blinded: ") + names
     if study.follow_up_weeks:
         yield say("gemeten in week ", "measured in week ") + ", ".join(
             figures.number(one, lang) for one in study.follow_up_weeks
@@ -274,7 +277,7 @@ def _harms(study: Study) -> Iterator[str]:
         if found is not None:
             yield f"{word}: {_finding(found, names)}"
     if harms.withdrawn is not None:
-        yield say("gestopt vanwege bijwerkingen: ", "stopped because of harms: ") + str(harms.withdrawn)
+        yield say("gestopt door bijwerkingen: ", "stopped because of harms: ") + str(harms.withdrawn)
     yield _some(harms.text) + (f" [{harms.source}]" if harms.source else "")
 
 

@@ -23,7 +23,7 @@ from cranio_evidence.synthesis import (
     by_kind,
     finding,
 )
-from cranio_evidence.vocabulary import DESIGNS
+from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
 
 def scope(s: Synthesis, f: Facts) -> Sentence:
@@ -183,10 +183,10 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
 
 
 def blinding(study: Study) -> Sentence | None:
-    """Who was not blinded, where that was seen."""
-    if study.blinding is None or "therapists" in study.blinding:
+    """Who is known not to have been blinded."""
+    if not study.not_blinded:
         return None
-    who = "participants and therapists" if "participants" not in study.blinding else "therapists"
+    who = " and the ".join(BLINDED[one].en for one in study.not_blinded)
     return sentence(f"the {who} were not blinded.")
 
 

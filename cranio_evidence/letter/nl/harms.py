@@ -53,11 +53,9 @@ def _harms_of(study: Study, f: Facts) -> list[list[Part]]:
         if found is not None
     ]
     if harms.withdrawn == 0:
-        clauses.append(["stopte niemand vanwege bijwerkingen"])
+        clauses.append(["stopte niemand door bijwerkingen"])
     elif harms.withdrawn is not None:
-        clauses.append(
-            ["stopten ", f.integer(harms.withdrawn, f"{path}/withdrawn"), " deelnemers vanwege bijwerkingen"]
-        )
+        clauses.append(["stopten ", f.integer(harms.withdrawn, f"{path}/withdrawn"), " deelnemers door bijwerkingen"])
     return clauses
 
 

@@ -23,7 +23,7 @@ from cranio_evidence.synthesis import (
     by_kind,
     finding,
 )
-from cranio_evidence.vocabulary import DESIGNS
+from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
 
 def scope(s: Synthesis, f: Facts) -> Sentence:
@@ -220,10 +220,10 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
 
 
 def blinding(study: Study) -> Sentence | None:
-    """Who was not blinded, where that was seen."""
-    if study.blinding is None or "therapists" in study.blinding:
+    """Who is known not to have been blinded."""
+    if not study.not_blinded:
         return None
-    who = "deelnemers en de behandelaars" if "participants" not in study.blinding else "behandelaars"
+    who = " en de ".join(BLINDED[one].nl for one in study.not_blinded)
     return sentence(f"de {who} waren niet geblindeerd.")
 
 

@@ -1,0 +1,170 @@
+"""Does search find what people mean, and say so when there is nothing?"""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cranio_evidence.conditions import UnknownConditionError, find, holdings
+from cranio_evidence.faults import RefusedError
+from cranio_evidence.library import Library
+from cranio_evidence.query import Query
+from cranio_evidence.search import corrections, search
+from cranio_evidence.study import section
+
+# What a therapist types, and the record (or any of the records) that must come first.
+FIRST = [
+    ("castro sanchez rug", "castrosanchez2016back"),
+    ("Castro-Sánchez 2016", "castrosanchez2016back"),
+    ("castro sanches fibromyalgie", "castrosanchez2011fibromyalgia mataranpenarrocha2011fibromyalgia"),
+    ("hofpijn migrene", "munozgomez2022cstmigraine mann2012migrainefeasibility arnadottir2013migraine"),
+    ("urinewegen MS", "raviv2009ms"),
+    ("raviv", "raviv2009ms"),
+    ("blaas multiple sclerose", "raviv2009ms"),
+    ("haller nek", "haller2016neck"),
+    ("Haller 2016", "haller2016neck"),
+    ("haller nekpijn sham", "haller2016neck"),
+    ("nek haller", "haller2016neck"),
+    ("arnadottir", "arnadottir2013migraine"),
+    ("Arnadóttir migraine", "arnadottir2013migraine"),
+    ("espi lopez 2017", "espilopez2018softtissue jaoa2017migrainenote"),
+    ("bialoszewski", "bialoszewski2014back"),
+    ("Białoszewski rugpijn", "bialoszewski2014back"),
+    ("triggerpoint rug", "bialoszewski2014back"),
+    ("fybromialgie", "castrosanchez2011fibromyalgia mataranpenarrocha2011fibromyalgia"),
+    ("dementie onrust", "gerdner2008dementia"),
+    ("astma acupunctuur", "mehlmadrona2007asthma"),
+    ("hersenschudding", "wetzler2017concussion haller2015meningioma"),
+    ("football concussion", "wetzler2017concussion"),
+    ("hartslagvariabiliteit girsberger", "girsberger2014hrv"),
+    ("interviews brough", "brough2015users"),
+    ("meta-analyse hoofdpijn 2024", "carrascouribarren2024headache"),
+    ("ceballos laita", "ceballoslaita2024effective"),
+    ("chronic pain review haller", "haller2020pain"),
+    ("miszewski", "miszewski2016neck"),
+    ("powell rug", "powell2015backcase"),
+    ("10.1097/AJP.0000000000000290", "haller2016neck"),
+    ("https://doi.org/10.1097/ajp.0000000000000290", "haller2016neck"),
+    ("26340656", "haller2016neck"),
+    ("raviv2009ms", "raviv2009ms"),
+    ("raviv2009", "raviv2009ms"),
+    ("roland morris", "castrosanchez2016back"),
+    ("meningeoom", "haller2015meningioma"),
+]
+NOTHING = [
+    "kolk trauma",
+    "van der kolk",
+    "tandpijn",
+    "suikerziekte insuline",
+    "xyzzy",
+    "vaccinatie",
+    "covid vaccin",
+    "",
+]
+
+
+@pytest.mark.parametrize(("words", "keys"), FIRST, ids=[words for words, _ in FIRST])
+def test_the_right_record_comes_first(library: Library, words: str, keys: str) -> None:
+    answer = search(library, words)
+    assert answer.hits, [hit.study.key for hit in answer.near]
+    assert answer.hits[0].study.key in keys.split()
+
+
+@pytest.mark.parametrize("words", NOTHING, ids=repr)
+def test_no_answer_where_there_is_none(library: Library, words: str) -> None:
+    assert search(library, words).hits == ()
+
+
+def test_hits_are_ordered_by_score_and_say_where_they_hit(library: Library) -> None:
+    hits = search(library, "haller pijn").hits
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert hits[0].field == "author"
+
+
+def test_a_wrong_citation_leads_to_the_right_study(library: Library) -> None:
+    hit = search(library, "Espí-López 2017").hits[0]
+    assert [see for _, see in corrections(hit)] == ["arnadottir2013migraine"]
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_words_get_an_answer_or_a_refusal(library: Library, words: str) -> None:
+    answer = search(library, words)
+    assert len(answer.hits) <= 10
+    try:
+        assert find(library, words).condition.id in library.conditions
+    except UnknownConditionError as error:
+        assert error.message.nl != error.message.en
+    try:
+        assert library.resolve(words) in library.keys
+    except RefusedError as error:
+        assert error.code == 2
+
+
+NARROWER = [
+    Query(modality="acupuncture"),
+    Query(design="randomised-controlled-trial"),
+    Query(comparator="sham"),
+    Query(outcome="pain-intensity"),
+    Query(favours="neither"),
+    Query(min_n=50),
+    Query(since=2015),
+    Query(until=2012),
+    Query(controlled=True),
+    Query(cited_by="whitepaper"),
+    Query(reviews=False),
+]
+
+
+@pytest.mark.parametrize("condition", ["migraine", "low-back-pain", "fibromyalgia", None])
+@pytest.mark.parametrize("extra", NARROWER, ids=str)
+def test_more_conditions_never_give_more_studies(library: Library, condition: str | None, extra: Query) -> None:
+    whole = {found.study.key for found in library.select(Query(condition=condition))}
+    assert {found.study.key for found in library.select(extra._replace(condition=condition))} <= whole
+
+
+def test_every_study_is_reached_by_its_own_complaint(library: Library) -> None:
+    for found in library.select(Query()):
+        for name in found.study.conditions:
+            assert found.study.key in {one.study.key for one in library.select(Query(condition=name))}
+
+
+def test_reviews_of_wider_scope_are_reached_and_marked(library: Library) -> None:
+    found = {one.study.key: one.wider for one in library.select(Query(condition="migraine")) if one.study.is_review}
+    assert found == {
+        "haller2020pain": True,
+        "carrascouribarren2024headache": True,
+        "ceballoslaita2024effective": True,
+    }
+    found = {one.study.key: one.wider for one in library.select(Query(condition="headache")) if one.study.is_review}
+    assert found["carrascouribarren2024headache"] is False
+
+
+def test_holdings_count_each_study_once(library: Library) -> None:
+    held = holdings(library)["any-condition"]
+    assert held.reviews == 1
+    total = holdings(library)["headache"]
+    studies = [one.study for one in library.select(Query(condition="headache")) if section(one.study) == "studies"]
+    assert total.studies == len(studies)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("hersenmist", "brain-fog"), ("lage rugpijn", "low-back-pain"), ("spit", "low-back-pain"), ("whiplash", "whiplash"),
+        ("hersenschudding", "concussion"), ("Burn-out", "burn-out"), ("burnout", "burn-out"), ("slecht slapen", "sleep-problems"),
+        ("menstruatiepijn", "dysmenorrhoea"), ("buikpijn", "digestive-complaints"), ("ME/CVS", "chronic-fatigue-syndrome"),
+        ("N89", "migraine"), ("l03", "low-back-pain"), ("R96", "asthma"), ("neck pain", "neck-pain"), ("MS", "multiple-sclerosis"),
+    ],
+)  # fmt: skip
+def test_words_lead_to_complaints(library: Library, words: str, name: str) -> None:
+    assert find(library, words).condition.id == name
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [("hodpijn", "hoofdpijn"), ("migrane", "migraine"), ("fybromialgie", "fibromyalgie"), ("nek", "nekpijn")],
+)
+def test_a_misspelt_complaint_is_recognised(library: Library, words: str, near: str) -> None:
+    with pytest.raises(UnknownConditionError) as caught:
+        find(library, words)
+    assert caught.value.near[0] == near
