@@ -4,10 +4,10 @@ The records are compiled into one SQLite file in the user's cache folder. It is 
 moment, and is replaced as a whole or not at all.
 """
 
-import hashlib
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
@@ -68,7 +68,7 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
     ``again``: compile even if the one in ``cache_folder`` looks fresh. When the cache cannot be written the answer
     comes from memory, and the notice says so. Raises ``RefusedError`` when a source file cannot be read.
     """
-    name = hashlib.sha256("\0".join(str(folder) for folder in folders).encode()).hexdigest()[:16]
+    name = f"{zlib.crc32(chr(0).join(str(folder) for folder in folders).encode()):08x}"
     path = cache_folder / f"library-{name}.sqlite"
     if not again:
         connection = _open_fresh(path, folders)
@@ -95,7 +95,13 @@ def _files(folders: tuple[Path, ...]) -> list[Path]:
 
 def _stamp(path: Path) -> tuple[str, int, int, str]:
     about = path.stat()
-    return str(path), about.st_size, about.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()
+    return str(path), about.st_size, about.st_mtime_ns, _sha256(path)
+
+
+def _sha256(path: Path) -> str:
+    import hashlib  # noqa: PLC0415 - seldom needed: size and time mostly tell
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @cache
@@ -140,7 +146,7 @@ def _unchanged(file: Path, known: tuple[int, int, str], compiled: int) -> bool:
         return False
     if about.st_mtime_ns == mtime and mtime < compiled - _SETTLED:
         return True
-    return hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+    return _sha256(file) == sha256
 
 
 def _write_file(

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from cranio_evidence import conditions, figures
-from cranio_evidence.cite.csl import csl
 from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.cli.rows import HEADINGS, Row, row, titles
@@ -113,6 +112,8 @@ def run(
 
 
 def _item(library: Library, found: Found) -> dict[str, object]:
+    from cranio_evidence.cite.csl import csl  # noqa: PLC0415 - only data formats need it
+
     reference = library.reference(found.study.key)
     return {**output.plain(found.study), "wider": found.wider, "reference": csl(reference) if reference else None}
 

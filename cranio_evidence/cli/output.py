@@ -1,7 +1,5 @@
 """How is an answer shown: as a table on a terminal, tab-separated in a pipe, or in a format that was asked for?"""
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -63,6 +61,9 @@ def rows(lines: Iterable[Sequence[str]], form: str, headings: Sequence[str]) -> 
     if form == "keys":
         return "".join(f"{line[0]}\n" for line in lines)
     if form == "csv":
+        import csv  # noqa: PLC0415 - only this format needs it
+        import io  # noqa: PLC0415
+
         target = io.StringIO()
         writer = csv.writer(target, lineterminator="\n")
         writer.writerow(headings)

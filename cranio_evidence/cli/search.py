@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence.cite.csl import csl
 from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.library import Library
@@ -47,6 +46,8 @@ def run(
 
 
 def _item(library: Library, hit: Hit) -> dict[str, object]:
+    from cranio_evidence.cite.csl import csl  # noqa: PLC0415 - only data formats need it
+
     reference = library.reference(hit.study.key)
     study = {**output.plain(hit.study), "reference": csl(reference) if reference else None}
     return {"key": hit.study.key, "score": hit.score, "hit": hit.field, "study": study}
