@@ -19,7 +19,7 @@ lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/mypy
 
 update: .venv/dev  ## rewrite the golden files and the outputs in the README; read the diff before you commit it
-	UPDATE_GOLDEN=1 $(BIN)/pytest -p no:randomly tests/test_golden.py tests/test_readme.py
+	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_readme.py
 
 clean:  ## remove what was made
 	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

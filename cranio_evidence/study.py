@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cranio_evidence.vocabulary import (
     APART,
+    CASE,
     CST,
     DESIGNS,
     RANDOMISED,
@@ -313,6 +314,16 @@ class Study(NamedTuple):
     def uncontrolled(self) -> bool:
         """Nothing was compared with anything: before-and-after studies, series, single cases."""
         return UNCONTROLLED <= DESIGNS[self.design].strength < APART
+
+    @property
+    def is_case(self) -> bool:
+        """A description of a single patient."""
+        return DESIGNS[self.design].strength == CASE
+
+    @property
+    def compared_with_rest(self) -> bool:
+        """The same people also simply rested: there are no groups to speak of."""
+        return bool(self.comparators) and all(arm.kind == "rest" for arm in self.comparators)
 
     @property
     def citable(self) -> bool:

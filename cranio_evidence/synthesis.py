@@ -18,14 +18,16 @@ BETWEEN, WITHIN, UNSEEN, UNCONTROLLED = "between", "within", "unseen", "uncontro
 
 
 class Tally(NamedTuple):
-    """How many comparisons between groups favour the treatment, the comparator or neither, or have no result seen.
+    """How many comparisons between groups favour the treatment, the comparator or neither.
 
+    ``unclear``: something was printed, but not which group did better. ``unseen``: measured, no result seen.
     A comparison is one outcome at one moment. The primary ones are not counted where they were seen.
     """
 
     intervention: int = 0
     comparator: int = 0
     neither: int = 0
+    unclear: int = 0
     unseen: int = 0
 
     @property
@@ -49,9 +51,8 @@ class Finding(NamedTuple):
 
     def compared(self, side: str) -> tuple[str, ...]:
         """The outcomes behind one count of the tally, each once. ``side``: a field of ``Tally`` but ``all``."""
-        favours = None if side == "unseen" else side
         between = (one for i, one in enumerate(self.study.outcomes) if one.between_groups and i not in self.primaries)
-        return tuple(dict.fromkeys(one.outcome for one in between if one.favours == favours))
+        return tuple(dict.fromkeys(one.outcome for one in between if _side(one) == side))
 
     @property
     def primary(self) -> Result | None:
@@ -60,15 +61,18 @@ class Finding(NamedTuple):
         return next((one for one in results if one.favours), results[0] if results else None)
 
 
+def _side(result: Result) -> str:
+    """Which field of a tally a comparison between groups counts for."""
+    printed = result.p or result.effects or result.groups
+    return result.favours or ("unclear" if printed else "unseen")
+
+
 def finding(study: Study) -> Finding:
     """What a study found (``Finding``), from its typed results alone."""
     between = [i for i, one in enumerate(study.outcomes) if one.between_groups]
     primaries = tuple(i for i in between if study.outcomes[i].primary)
-    counts = {"intervention": 0, "comparator": 0, "neither": 0, None: 0}
-    for i in between:
-        if i not in primaries:
-            counts[study.outcomes[i].favours] += 1
-    tally = Tally(counts["intervention"], counts["comparator"], counts["neither"], counts[None])
+    sides = [_side(study.outcomes[i]) for i in between if i not in primaries]
+    tally = Tally(*(sides.count(side) for side in Tally._fields))
     if study.uncontrolled:
         kind = UNCONTROLLED
     elif primaries:
@@ -78,14 +82,14 @@ def finding(study: Study) -> Finding:
     return Finding(study, kind, primaries, tally)
 
 
-DIRECTIONS = ("intervention", "comparator", "neither", "unseen", "uncontrolled")
+DIRECTIONS = ("intervention", "comparator", "neither", "unseen", "within", "uncontrolled")
 
 
 def direction(study: Study) -> str:
     """What a study found on its primary outcome, as one of ``DIRECTIONS``."""
     found = finding(study)
-    if found.kind == UNCONTROLLED:
-        return "uncontrolled"
+    if found.kind in (UNCONTROLLED, WITHIN):
+        return found.kind
     return (found.primary.favours if found.primary else None) or "unseen"
 
 
@@ -108,6 +112,18 @@ def by_conclusion(synthesis: "Synthesis") -> dict[str, list[Study]]:
     for one in synthesis.more_reviews:
         groups.setdefault(_concludes(one) or "", []).append(one)
     return groups
+
+
+def verb_for(result: Result) -> str:
+    """Which verb a comparison between groups allows: lower, higher, intervention, comparator, neither or unseen.
+
+    "Lower" and "higher" need a printed difference; without one only whom it favours can be said.
+    """
+    effect = result.effects[0] if result.effects else None
+    favoured = result.favours in ("intervention", "comparator")
+    if favoured and effect is not None and effect.value and effect.measure == "mean-difference":
+        return "lower" if effect.value < 0 else "higher"
+    return result.favours or "unseen"
 
 
 def harms_seen(study: Study) -> bool:
@@ -246,9 +262,14 @@ def overlap(library: Library, one: Study, other: Study) -> Overlap:
 
 def covers(library: Library, synthesis: Synthesis, study: Study) -> bool:
     """Whether a review looked at the complaint: it names it or one above it, or includes one of the trials."""
-    near = synthesis.inside.union(library.above(synthesis.condition.id)) - {ANY}
+    near = synthesis.inside.union(set(library.above(synthesis.condition.id)) - {ANY})
     named = near.intersection((*study.conditions, *(study.review.scope if study.review else ())))
-    return bool(named) or any(one.key in _included(study) for one in synthesis.trials)
+    return bool(named) or bool(among(synthesis, study))
+
+
+def among(synthesis: Synthesis, study: Study) -> tuple[str, ...]:
+    """The keys of the trials that a review is known to include."""
+    return tuple(one.key for one in synthesis.trials if one.key in _included(study))
 
 
 def _included(study: Study) -> tuple[str, ...]:

@@ -111,14 +111,27 @@ def test_an_empty_file_is_no_problem(data: bytes) -> None:
         (b"\xef\xbb\xbf" + NESTED.encode(), [3, 15]),
         (NESTED.replace("\n", "\r\n").encode(), [3, 15]),
         (b"\xef\xbb\xbf" + NESTED.replace("\n", "\r\n").encode(), [3, 15]),
-        (b"\xef\xbb\xbf" + (BROKEN + NESTED).replace("\n", "\r\n").encode(), [6, 18]),
     ],
-    ids=["plain", "bom", "crlf", "bom-crlf", "bom-crlf-broken"],
+    ids=["plain", "bom", "crlf", "bom-crlf"],
 )
 def test_windows_files_read_the_same(data: bytes, lines: list[int]) -> None:
     records, _ = read_records(data, "f.yaml")
     assert [one.value for one in records] == [one.value for one in _read(NESTED)]
     assert [one.line(("key",)) for one in records] == lines
+
+
+def test_a_byte_order_mark_does_not_hide_the_first_record() -> None:
+    for text, broken in ((NESTED.partition("\n\n")[2], 0), (BROKEN + NESTED, 1)):
+        records, problems = read_records(b"\xef\xbb\xbf" + text.encode(), "f.yaml")
+        assert [one.value["key"] for one in records] == ["first", "second"]
+        assert [(one.line, one.key) for one in problems] == [(2, "broken")] * broken
+
+
+def test_loose_text_in_a_section_is_told_where_it_stands() -> None:
+    text = b"outcomes:\n\n  loose: text\n  - id: pain\n"
+    records, problems = read_records(text, "f.yaml", "outcomes")
+    assert [one.value for one in records] == [{"id": "pain"}]
+    assert [(one.line, one.check) for one in problems] == [(3, "shape")]
 
 
 @pytest.mark.parametrize("printed", ["0.060", "0.50", "-32.60", "+1.0", "10.", "1.20e2", "-0.0", "0.000"])
@@ -270,3 +283,9 @@ def test_a_reference_has_the_line_it_begins_on_in_any_file() -> None:
             ("a", "t", 3),
             ("b", "u", 8),
         ]
+
+
+def test_a_byte_order_mark_does_not_hide_the_first_reference() -> None:
+    references, problems = read_references(b"\xef\xbb\xbf@book{a, title = {t}}\n", "f.bib")
+    assert [(one.reference.key, one.line) for one in references] == [("a", 1)]
+    assert problems == []

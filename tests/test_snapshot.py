@@ -151,6 +151,15 @@ def test_a_change_with_the_same_size_is_noticed(own: Path) -> None:
     assert Library.open(own).study("eigen2020nek").people == 77
 
 
+def test_a_change_of_size_is_noticed_under_an_old_time_stamp(own: Path) -> None:
+    file = own / "studies.yaml"
+    stamp = file.stat().st_mtime_ns
+    assert Library.open(own).study("eigen2020nek").people == 10
+    file.write_text(OWN_STUDY.format(key="eigen2020nek").replace("enrolled: 10", "enrolled: 1000"), encoding="utf-8")
+    os.utime(file, ns=(stamp, stamp))
+    assert Library.open(own).study("eigen2020nek").people == 1000
+
+
 def test_a_change_within_the_time_stamp_is_noticed(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Same size, same time stamp: only a file that was 2 s old when it was read counts as settled."""
     file = own / "studies.yaml"
@@ -256,6 +265,10 @@ def _no_compiler(file: Path) -> None:
     _change(file, "DELETE FROM meta", "DELETE FROM studies")
 
 
+def _no_clock(file: Path) -> None:
+    _change(file, "DELETE FROM meta WHERE name = 'compiled'", "DELETE FROM studies")
+
+
 def _bad_clock(file: Path) -> None:
     _change(file, "UPDATE meta SET value = 'soon' WHERE name = 'compiled'", "DELETE FROM studies")
 
@@ -269,7 +282,7 @@ def _change(file: Path, *statements: str) -> None:
 
 DAMAGES: list[Callable[[Path], None]] = [
     *(_half, _a_page_short, _only_the_head, _empty, _garbage, _text, _garbage_after_the_first_pages),
-    *(_other_database, _no_tables, _other_compiler, _no_compiler, _bad_clock),
+    *(_other_database, _no_tables, _other_compiler, _no_compiler, _no_clock, _bad_clock),
 ]
 
 
@@ -377,24 +390,29 @@ def test_on_a_full_disk_the_answer_comes_from_memory(
 QUESTION = """
 import sys
 from pathlib import Path
-from cranio_evidence import Library, checks, folders, sources  # all loaded before the start
+from cranio_evidence import Library, folders
 folders.packaged = lambda: Path(sys.argv[1])
-print("ready", flush=True)
-sys.stdin.readline()
+replace = Path.replace
+
+def when_told(draft, target):
+    print("written", flush=True)
+    sys.stdin.readline()
+    return replace(draft, target)
+
+Path.replace = when_told
 library = Library.open()
 print(len(library.keys), library.study("haller2016neck").key, library.notice)
 """
 
 
 def test_four_at_once_on_an_empty_cache_all_answer_right(data: Path, own_machine: Path) -> None:
+    """Each waits until all have written a draft; then all put theirs in place."""
     command = [sys.executable, "-c", QUESTION, str(data)]
     asked = [
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(4)
     ]
-    for one in asked:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
+    assert [one.stdout.readline() for one in asked if one.stdout is not None] == ["written\n"] * 4
     for one in asked:
         assert one.stdin is not None
         one.stdin.write("go\n")

@@ -140,7 +140,8 @@ def _tally(found: Finding) -> str:
         (tally.intervention, say("gunstiger", "better")),
         (tally.comparator, say("minder gunstig", "worse")),
         (tally.neither, say("geen verschil", "no difference")),
-        (tally.unseen, say("onduidelijk", "unclear")),
+        (tally.unclear, say("onduidelijk", "unclear")),
+        (tally.unseen, say("niet gezien", "not seen")),
     )
     counted = ", ".join(f"{number} {word}" for number, word in words if number)
     name = say("vergelijking", "comparison") if tally.all == 1 else say("vergelijkingen", "comparisons")

@@ -6,6 +6,7 @@ from cranio_evidence import figures
 from cranio_evidence.letter.sentence import Fact, Part
 from cranio_evidence.library import Library
 from cranio_evidence.study import Effect, P, Study
+from cranio_evidence.synthesis import finding
 from cranio_evidence.vocabulary import MEASURES, Lang, Text
 
 
@@ -30,8 +31,9 @@ class Facts:
         return Fact(figures.count(len(names), self.lang), f"count/{'+'.join(names)}")
 
     def tally(self, study: Study, field: str, value: int) -> Fact:
-        """How many comparisons of a study went one way, in words."""
-        return Fact(figures.count(value, self.lang), f"tally/{study.key}/{field}")
+        """How many comparisons of a study went one way: in words, or all of a study in digits where one is large."""
+        large = finding(study).tally.all > 12
+        return Fact(str(value) if large else figures.count(value, self.lang), f"tally/{study.key}/{field}")
 
     def people(self, study: Study) -> Fact | None:
         """How many people took part."""

@@ -99,30 +99,53 @@ def _runs(sentences: tuple[Sentence, ...], numbers: dict[str, int]) -> tuple[Run
     return tuple(runs)
 
 
+# What a source is called in the foot line; the order of print.
+_READ: dict[str, Text] = {
+    "full-text": Text("volledige artikelen", "full articles"),
+    "part-of-text": Text("delen van artikelen", "parts of articles"),
+    "abstract": Text("samenvattingen", "abstracts"),
+    "registry": Text("registraties", "registrations"),
+    "rating": Text("kwaliteitsbeoordelingen", "quality ratings"),
+    "review-table": Text("tabellen in overzichten", "tables in reviews"),
+    "secondary": Text("weergaven door derden", "second-hand accounts"),
+}
+_FOOT = {
+    "read": Text("Gelezen: {}{}.", "Read: {}{}."),
+    "no-full": Text("; geen volledige artikelen", "; no full articles"),
+    "unchecked": Text(
+        "Of deze artikelen zijn gecorrigeerd of ingetrokken, is niet nagegaan.",
+        "Corrections and retractions of these articles were not checked.",
+    ),
+    "data": Text("Gegevens: cranio-evidence {}, stand {}.", "Data: cranio-evidence {}, as of {}."),
+}
+
+
 def foot(library: Library, paragraph: Paragraph) -> str:
-    """What was read, and the version and date of the data."""
+    """What was read, whether retractions were checked, and the version and date of the data."""
+    lang = paragraph.lang
     studies = [library.study(key) for key in paragraph.keys]
-    date = figures.date(library.date, paragraph.lang)
-    if paragraph.lang == "nl":
-        read = (
-            ""
-            if not studies or any(one.read_in_full for one in studies)
-            else ("Gelezen zijn samenvattingen, registraties en delen van artikelen, geen volledige artikelen. ")
-        )
-        return f"{read}Gegevens: cranio-evidence {__version__}, stand {date}."
-    read = (
-        ""
-        if not studies or any(one.read_in_full for one in studies)
-        else ("Abstracts, registrations and parts of articles were read, no full articles. ")
-    )
-    return f"{read}Data: cranio-evidence {__version__}, as of {date}."
+    kinds = {source.kind for study in studies for source in study.sources}
+    parts = []
+    if kinds:
+        names = ", ".join(words.say(lang) for kind, words in _READ.items() if kind in kinds)
+        parts.append(_FOOT["read"].say(lang).format(names, "" if "full-text" in kinds else _FOOT["no-full"].say(lang)))
+    if any(study.notice.kind == "unchecked" for study in studies):
+        parts.append(_FOOT["unchecked"].say(lang))
+    parts.append(_FOOT["data"].say(lang).format(__version__, figures.date(library.date, lang)))
+    return " ".join(parts)
 
 
 # What the evidence lets a therapist say, by what the first study is and found. Told to the therapist only.
 _ADVICE: dict[str, Text] = {
+    "narrower": Text(
+        "Wat u vroeg, is niet apart onderzocht: noem daarvoor geen werking, en schrijf wie er wel is onderzocht.",
+        "What you asked about was not studied by itself: do not claim any effect for it, and say who was studied.",
+    ),
     "none": Text(
-        "Er is geen onderzoek: noem geen werking. U kunt wel schrijven wat u deed en wat uw cliënt daarvan merkt.",
-        "There is no study: claim no effect. You can write what you did and what your client notices of it.",
+        "In deze verzameling staat geen onderzoek: noem geen werking. U kunt wel schrijven wat u deed en wat uw cliënt "
+        "daarvan merkt.",
+        "This collection holds no study: do not claim any effect. You can write what you did and what your client "
+        "notices of it.",
     ),
     "uncontrolled": Text(
         "Dit is onderzoek zonder controlegroep: schrijf niet dat de behandeling helpt, wel wat er is gemeten en wat uw "
@@ -131,9 +154,10 @@ _ADVICE: dict[str, Text] = {
         "your client notices.",
     ),
     "neither": Text(
-        "De primaire uitkomst verschilde niet: schrijf dat er geen verschil is gevonden en leun niet op de andere "
-        "uitkomsten.",
-        "The primary outcome did not differ: write that no difference was found and do not lean on the other outcomes.",
+        "De primaire uitkomst verschilde niet: schrijf dat er geen verschil is gevonden en noem de andere uitkomsten "
+        "niet los.",
+        "The primary outcome did not differ: write that no difference was found and do not quote the other outcomes "
+        "alone.",
     ),
     "comparator": Text(
         "De primaire uitkomst viel uit in het voordeel van de controlegroep: schrijf dat ook zo op.",
@@ -142,7 +166,8 @@ _ADVICE: dict[str, Text] = {
     "unseen": Text(
         "De primaire uitkomst is niet gezien of niet tussen groepen vergeleken: doe geen uitspraak over werking op "
         "grond van losse uitkomsten.",
-        "The primary outcome was not seen or not compared between groups: claim no effect from single outcomes.",
+        "The primary outcome was not seen or not compared between groups: claim nothing on the strength of single "
+        "outcomes.",
     ),
     "intervention": Text(
         "U mag schrijven wat dit onderzoek vond, met de vergelijking en het aantal deelnemers erbij; niet dat de "
@@ -151,13 +176,16 @@ _ADVICE: dict[str, Text] = {
         "certain.",
     ),
 }
-_DISAGREE = Text(" De overzichten spreken elkaar tegen: laat dat staan.", " The reviews disagree: leave that in.")
+_DISAGREE = Text(
+    " De overzichten spreken elkaar tegen: haal die zin niet weg.",
+    " The reviews disagree: do not take that sentence out.",
+)
 
 
 def advice(synthesis: Synthesis) -> Text:
     """What this evidence lets the therapist say and what not, in one or two sentences."""
-    if synthesis.lead is None:
-        return _ADVICE["none"]
+    if synthesis.lead is None or synthesis.asked:
+        return _ADVICE["none" if synthesis.lead is None else "narrower"]
     found = finding(synthesis.lead)
     kind = (
         "uncontrolled" if found.kind == UNCONTROLLED else (found.primary.favours if found.primary else None) or "unseen"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Pooled, Review, Study
-from cranio_evidence.synthesis import Synthesis, by_conclusion, covers, overlap, pooled_for
+from cranio_evidence.synthesis import Synthesis, among, by_conclusion, covers, overlap, pooled_for
 from cranio_evidence.vocabulary import ARM_KINDS, CERTAINTIES, DESIGNS, MODALITIES
 
 
@@ -22,9 +22,12 @@ class ReviewWords(NamedTuple):
     people: str
     people_unseen: str
     holds_only: str
-    holds_first: str
-    same_authors: str
-    not_covered: str
+    holds_all: str
+    holds_some: tuple[str, str]
+    at_least: str
+    same_authors: tuple[str, str]
+    not_covered: dict[str, str]
+    scale_unseen: str
     concludes: dict[str, tuple[str, str]]
     conclusion_unseen: str
     against: str
@@ -69,6 +72,8 @@ def _review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Pa
     if study.key in s.wider:
         parts += [words.about, *_scope(review, f, words)]
     parts += [" (", *_size(s, study, review, f, words), ")"]
+    if not covers(f.library, s, study):
+        return [*parts, words.not_covered[review.concludes or ""]]
     i = pooled_for(review, s.lead)
     if i is None or review.pooled[i].effect is None:
         known = words.concludes.get(review.concludes or "")
@@ -97,14 +102,23 @@ def _size(s: Synthesis, study: Study, review: Review, f: Facts, words: ReviewWor
         parts += [", ", f.integer(review.people, f"{path}/people"), words.people]
     else:
         parts.append(words.people_unseen)
-    notes = []
-    if s.lead is not None and s.lead.key in review.included:
-        notes.append(words.holds_only if len(s.trials) == 1 else words.holds_first)
+    if held := among(s, study):
+        parts += ["; ", *_held(s, review, held, f, words)]
     if s.lead is not None and overlap(f.library, study, s.lead).authors:
-        notes.append(words.same_authors)
-    if not covers(f.library, s, study):
-        notes.append(words.not_covered)
-    return [*parts, f"; {', '.join(notes)}" if notes else ""]
+        parts.append(f"; {words.same_authors[len(s.trials) > 1]}")
+    return parts
+
+
+def _held(s: Synthesis, review: Review, held: tuple[str, ...], f: Facts, words: ReviewWords) -> list[Part]:
+    """How many of the studies named stand in the review; "at least" where its list was not seen whole."""
+    if len(s.trials) == 1:
+        return [words.holds_only]
+    if len(held) == len(s.trials):
+        before, after = words.holds_all.split("{}")
+        return [before, f.count(held), after]
+    before, after = words.holds_some[len(held) > 1].split("{}")
+    whole = review.trials is not None and len(review.included) >= review.trials
+    return [before, "" if whole else words.at_least, f.count(held), after]
 
 
 def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: ReviewWords) -> list[Part]:
@@ -115,7 +129,9 @@ def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: Rev
     parts: list[Part] = [found, f.outcome(pooled.outcome)]
     if pooled.effect is not None:
         interval = f.interval(pooled.effect, f"{path}/effect")
-        parts += [" (", *f.estimate(pooled.effect, f"{path}/effect"), "; " if interval else "", *interval, ")"]
+        bare = pooled.effect.measure == "mean-difference" and not pooled.effect.unit
+        scale = words.scale_unseen if bare else ""
+        parts += [" (", *f.estimate(pooled.effect, f"{path}/effect"), scale, "; " if interval else "", *interval, ")"]
     if pooled.judged is not None:
         parts += [", ", f.text(pooled.judged, f"{path}/judged")]
     return parts
@@ -137,15 +153,17 @@ def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]
 def _further(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
     """The reviews that are only counted, by what they conclude."""
     made: list[list[Part]] = []
-    newest = f.year(s.reviews[0])
     for conclusion, here in by_conclusion(s).items():
         several = len(here) > 1
         parts: list[Part] = [f.count(one.key for one in here), words.other_reviews[several]]
         notes: list[list[Part]] = []
+        year = f.year(here[0])
+        if not several and year:
+            notes.append([year])
         if not several and here[0].review is not None:
             notes.append([words.about.lstrip(), *_scope(here[0].review, f, words)])
-        if newest and any(overlap(f.library, one, s.reviews[0]).authors for one in here):
-            notes.append([words.kin, newest])
+        if any(overlap(f.library, one, s.reviews[0]).authors for one in here):
+            notes.append([words.kin])
         if notes:
             parts += [" (", *(part for i, note in enumerate(notes) for part in ("; " if i else "", *note)), ")"]
         verb = f" {words.concludes[conclusion][several]}" if conclusion else words.others_unseen[several]

@@ -14,10 +14,10 @@ def harms(s: Synthesis, f: Facts) -> Sentence:
     seen = [one for one in s.trials if harms_seen(one)]
     if not seen and len(s.trials) == 1:
         if s.trials[0].harms.reporting == "not-reported":
-            return sentence("harms are not reported in that study.")
-        return sentence("nothing on harms was seen in what was read of this study.")
+            return sentence("the study did not report harms.")
+        return sentence("what was read says nothing of harms; whether any occurred is unknown.")
     if not seen:
-        return sentence("nothing on harms was seen in any of the ", f.count(one.key for one in s.trials), " studies.")
+        return _unseen(s, f)
     parts: list[Part] = []
     for i, one in enumerate(seen[:2]):
         parts += ["; " if i else "", *_which(s, one, f), *joined(_harms_of(one, f), "and")]
@@ -27,6 +27,17 @@ def harms(s: Synthesis, f: Facts) -> Sentence:
         what = "nothing on this was seen" if len(seen) <= 2 else "harms are not set out here"
         parts += [f"; for {which} {what}"]
     return sentence(parts, ".")
+
+
+def _unseen(s: Synthesis, f: Facts) -> Sentence:
+    """Nothing was seen of harms in any of several studies: said so, and of which it is known that they report none."""
+    which = "either" if len(s.trials) == 2 else "any"
+    number = f.count(one.key for one in s.trials)
+    every: list[Part] = [f"nothing on harms was seen in {which} of the ", number, " publications"]
+    silent = [one.key for one in s.trials if one.harms.reporting == "not-reported"]
+    if not silent:
+        return sentence(every, "; whether any occurred is unknown.")
+    return sentence(every, ", and ", f.count(silent), " is known not to report them.")
 
 
 def _which(s: Synthesis, study: Study, f: Facts) -> list[Part]:
@@ -50,16 +61,29 @@ def _harms_of(study: Study, f: Facts) -> list[list[Part]]:
         if found is not None
     ]
     if harms.withdrawn == 0:
-        clauses.append(["nobody stopped because of adverse events"])
+        unknown = "" if clauses else "; whether any occurred is unknown"
+        clauses.append([f"nobody withdrew because of adverse events{unknown}"])
     elif harms.withdrawn is not None:
         clauses.append(
-            [f.integer(harms.withdrawn, f"{path}/withdrawn"), " participants stopped because of adverse events"]
+            [f.integer(harms.withdrawn, f"{path}/withdrawn"), " participants withdrew because of adverse events"]
         )
     return clauses
 
 
+def _of(found: HarmFinding, path: str, study: Study, f: Facts) -> list[Part]:
+    """Of how many people, and of how many randomised where only those who stayed were asked."""
+    if found.n is None:
+        return []
+    asked: list[Part] = [" of the ", f.integer(found.n, f"{path}/n")]
+    randomised = study.participants.randomised
+    if found.n == study.participants.analysed and randomised is not None and randomised > found.n:
+        all_people = f.integer(randomised, f"studies/{study.key}/participants/randomised")
+        return [*asked, " participants analysed (", all_people, " were randomised)"]
+    return [*asked, " participants"]
+
+
 def _finding(found: HarmFinding, name: str, path: str, study: Study, f: Facts) -> list[Part]:
-    people: list[Part] = [" of the ", f.integer(found.n, f"{path}/n"), " participants"] if found.n is not None else []
+    people: list[Part] = _of(found, path, study, f)
     if not found.occurred:
         return ["none", *people, f" reported {name}"] if people else [f"no {name} were reported"]
     arms = {arm.id: arm for arm in study.arms}

@@ -4,6 +4,7 @@ from cranio_evidence.letter.en.words import (
     NO_CAUSE,
     VERBS,
     about,
+    between,
     conditions,
     given,
     people,
@@ -22,6 +23,7 @@ from cranio_evidence.synthesis import (
     by_direction,
     by_kind,
     finding,
+    verb_for,
 )
 from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
@@ -36,14 +38,17 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         if not s.trials:
             return sentence(start, asked, "none either.")
     elif not s.trials:
-        return sentence(start, f"no study of {treatment(s)} for ", f.condition(s.condition.id), ".")
+        subject: list[Part] = [f"the effect of {treatment(s)} for ", f.condition(s.condition.id)]
+        return sentence(start, "no study of ", subject, ".")
     only = s.only
     if only is None:
         where: list[Part] = [] if asked else [f" of {treatment(s)} for ", f.condition(s.condition.id)]
         return sentence(start, asked, _kinds(s, f), where, ".")
-    about: list[Part] = [f" of {given(only)} for ", *conditions(s, only, f)]
-    one = DESIGNS[only.design].one.en
-    return sentence(start, asked, f.count([only.key]), f" {one}", about, ": ", people(only, f), versus(only, f), ".")
+    year = f.year(only)
+    when: list[Part] = [" from ", year] if year else []
+    what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *given(only, f)]
+    who: list[Part] = [" for ", *conditions(only, f), ": ", *people(only, f), *versus(only, f)]
+    return sentence(start, asked, what, who, ".")
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:
@@ -54,15 +59,17 @@ def _kinds(s: Synthesis, f: Facts) -> list[Part]:
         sham = [one.key for one in studies if one.sham_controlled]
         part: list[Part] = [f.count(one.key for one in studies), f" {name}"]
         if len(sham) == len(studies):
-            part.append(" with a sham treatment")
+            part.insert(1, " sham-controlled")
         elif sham:
-            part += [" (", f.count(sham), " of them with a sham treatment)"]
+            part += [" (", f.count(sham), " of them sham-controlled)"]
         parts.append(part)
     return joined(parts, "and")
 
 
 def _than(study: Study, result: Result) -> str:
     kinds = {arm.kind for arm in study.comparators if arm.id in result.contrast}
+    if study.compared_with_rest:
+        return "after rest"
     return "after the sham treatment" if kinds == {"sham"} else "in the control group"
 
 
@@ -93,20 +100,13 @@ def _primary(study: Study, i: int, f: Facts, name: str) -> list[Part]:
     result = study.outcomes[i]
     path = f"studies/{study.key}/outcomes/{i}"
     effect = result.effects[0] if result.effects else None
-    word = result.favours or "unseen"
-    if (
-        effect is not None
-        and effect.value
-        and effect.measure == "mean-difference"
-        and word in ("intervention", "comparator")
-    ):
-        word = "lower" if effect.value < 0 else "higher"
     more: list[Part] = []
     if effect is not None:
         more = [": ", *_difference(effect, f"{path}/effects/0", result, f)]
     elif result.p is not None:
         more = [" (", *f.p(result.p, f"{path}/p"), ")"]
-    return [f"{name}, ", *_outcome(result, path, f), f", {VERBS[word].format(_than(study, result))}", *more]
+    verb = VERBS[verb_for(result)].format(than=_than(study, result), between=between(study))
+    return [f"{name}, ", *_outcome(result, path, f), f", {verb}", *more]
 
 
 def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
@@ -123,47 +123,46 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
     if found.kind == UNSEEN:
         return ["which outcome was primary was not seen; ", *_tally(s, found, f, "")]
     if found.kind == UNCONTROLLED:
-        return [f"the changes reported were compared with nothing; {NO_CAUSE}"]
-    start = "only changes within the groups were seen"
-    return [f"{start}; without a comparison between the groups these do not show what caused them"]
+        if study.is_case:
+            return ["a case report cannot tell whether the treatment caused any change"]
+        return [
+            "the participants were compared only with themselves: whether the treatment caused a change cannot be told"
+        ]
+    return [f"only changes within the groups were seen; {NO_CAUSE}"]
 
 
 def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
-    """The comparisons between groups counted by whom they favour, named where there are few."""
+    """The comparisons between groups counted by whom they favour; what favours a side is named."""
     study, tally = found.study, found.tally
     for_treatment = "the treated groups together" if study.several_treatments else treatment(s)
+    ends = {
+        "intervention": f" favoured {for_treatment}",
+        "comparator": " favoured the control group",
+        "neither": " showed no difference",
+        "unclear": " did not make clear which group did better",
+        "unseen": " had no result that was seen",
+    }
+    sides = [side for side in ends if getattr(tally, side)]
+    parts: list[Part]
     if tally.all == 1:
-        side = next(side for side in tally._fields if getattr(tally, side))
-        words = {
-            "intervention": f"favoured {for_treatment}",
-            "comparator": "favoured the control group",
-            "neither": "showed no difference",
-            "unseen": "does not tell which group did better",
-        }
-        return [f"the only {kind}comparison between the groups", *_named(found, side, f), f" {words[side]}"]
-    clauses: list[list[Part]] = [
-        [f.tally(study, side, getattr(tally, side)), f" {words}", *_named(found, side, f)]
-        for side, words in (
-            ("intervention", f"favoured {for_treatment}"),
-            ("comparator", "favoured the control group"),
-            ("neither", "showed no difference"),
-            ("unseen", "did not tell which group did better"),
-        )
-        if getattr(tally, side)
-    ]
-    return [
-        "of the ",
-        f.tally(study, "all", tally.all),
-        f" {kind}comparisons between the groups, ",
-        *joined(clauses, "and"),
-    ]
+        parts = [f"the only {kind}comparison {between(study)}", *_named(found, sides[0], f), ends[sides[0]]]
+    else:
+        total: list[Part] = ["the ", f.tally(study, "all", tally.all), f" {kind}comparisons {between(study)}"]
+        clauses = [[f.tally(study, side, getattr(tally, side)), ends[side], *_named(found, side, f)] for side in sides]
+        parts = ["of ", *total, ", ", *joined(clauses, "and")]
+        if len(sides) == 1:
+            parts = [*total, ends[sides[0]], *_named(found, sides[0], f)]
+    if study.several_treatments:
+        parts.append(f"; this says nothing of {treatment(s)} alone")
+    return parts
 
 
 def _named(found: Finding, side: str, f: Facts) -> list[Part]:
-    if found.tally.all > 6:
+    """The outcomes of a count by name: always for what favours a side, for the rest where there are few."""
+    names = found.compared(side)
+    if len(names) > 6 or (side not in ("intervention", "comparator") and found.tally.all > 6):
         return []
-    names: list[list[Part]] = [[f.outcome(name)] for name in found.compared(side)]
-    return [" (", *joined(names, "and"), ")"]
+    return [" (", *joined([[f.outcome(name)] for name in names], "and"), ")"]
 
 
 def lead(s: Synthesis, f: Facts) -> Sentence:
@@ -174,20 +173,25 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
         return sentence(_answer(s, found, f), ".", Cite(study.key))
     peers = [one for one in s.trials if one.design == study.design and one.sham_controlled == study.sham_controlled]
     article, name = DESIGNS[study.design].the.en.split(" ", 1)
-    size = "largest " if len(peers) > 1 else ""
-    sham = " with a sham treatment" if study.sham_controlled and len(peers) < len(s.trials) else ""
-    who: list[Part] = [f"{article} {size}{name}{sham} (", *about(s, study, f), ")"]
+    size = {1: "", 2: "larger "}.get(len(peers), "largest ")
+    sham = study.sham_controlled and len(peers) < len(s.trials)
+    who: list[Part] = [f"{article} {size}{'sham-controlled ' if sham else ''}{name}"]
+    who += [" (", *about(s, study, f, sham_named=sham), ")"]
     if found.kind == UNCONTROLLED:
         return sentence(who, f" reports changes; {NO_CAUSE}.", Cite(study.key))
     return sentence("in ", who, ", ", _answer(s, found, f), ".", Cite(study.key))
 
 
 def blinding(study: Study) -> Sentence | None:
-    """Who is known not to have been blinded."""
+    """Who was blinded and who was not, where it is known that somebody was not."""
     if not study.not_blinded:
         return None
-    who = " and the ".join(BLINDED[one].en for one in study.not_blinded)
-    return sentence(f"the {who} were not blinded.")
+    unblinded = " and the ".join(BLINDED[one].en for one in study.not_blinded)
+    if not study.blinding:
+        return sentence(f"the {unblinded} were not blinded.")
+    *first, last = [BLINDED[one].en for one in study.blinding]
+    blinded = f"{', '.join(first)} and {last}" if first else last
+    return sentence(f"{blinded} were blinded, the {unblinded} were not.")
 
 
 def others(s: Synthesis, f: Facts) -> list[Sentence]:
@@ -199,30 +203,43 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
         "intervention": ("in ", f" the primary outcome favoured {treatment(s)}"),
         "comparator": ("in ", " the primary outcome favoured the control group"),
         "neither": ("in ", " the primary outcome did not differ between the groups"),
-        "unseen": ("in ", " the primary outcome was not seen, or not compared between the groups"),
+        "unseen": ("in ", " it was not seen which outcome was primary or what it showed"),
+        "within": ("in ", " only changes within the groups were seen"),
         "uncontrolled": ("", " had no control group"),
     }
     made: list[list[Part]] = [
         [words[direction][0], f.count(one.key for one in here), words[direction][1], *[Cite(one.key) for one in here]]
         for direction, here in by_direction(rest).items()
     ]
-    return [sentence("of the ", f.count(one.key for one in rest), " other studies, ", joined(made, "and"), ".")]
+    return [sentence("of the ", f.count(one.key for one in rest), " other publications, ", joined(made, "and"), ".")]
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
-    found, year = finding(study), f.year(study)
-    when: list[Part] = [" from ", year] if year else []
-    article = "another" if study.design == s.trials[0].design else "a"
-    start: list[Part] = [f"{article} {DESIGNS[study.design].one.en}", *when, " (", *about(s, study, f), ")"]
+    found, design = finding(study), DESIGNS[study.design]
+    same = [one for one in s.trials if one.design == study.design]
+    start: list[Part] = [f"a {design.one.en}"]
+    if study.design == s.trials[0].design:
+        name = design.the.en.split(" ", 1)[1]
+        start = [f"the other {name}" if len(same) == 2 else f"another {name}"]
+    start += [" (", *about(s, study, f), ")"]
     if found.kind == UNCONTROLLED:
         return sentence(start, f" reports changes; {NO_CAUSE}.", Cite(study.key))
     return sentence("in ", start, ", ", _answer(s, found, f), ".", Cite(study.key))
 
 
 def none(s: Synthesis, f: Facts) -> list[Sentence]:
-    """What is said when there is no study: a full answer, with the date of the search."""
+    """What is said when there is no study: a full answer, with the date of the search and what stands apart."""
+    made = [scope(s, f)]
+    for design, studies in by_kind(tuple(one for one in s.apart if one.people)).items():
+        name = DESIGNS[design].one.en if len(studies) == 1 else DESIGNS[design].many.en
+        size = people(studies[0], f) if len(studies) == 1 else []
+        parts: list[Part] = ["there is ", f.count(one.key for one in studies), f" {name}"]
+        parts += [" (", *size, ")"] if size else []
+        made.append(sentence(parts, "; it says nothing of effect.", *[Cite(one.key) for one in studies]))
     searched = s.condition.searched
     if not searched:
-        return [scope(s, f), sentence("this complaint has not been searched for by name.")]
-    day = f.day(searched, f"conditions/{s.condition.id}/searched")
-    return [scope(s, f), sentence("public sources were searched for it on ", day, ".")]
+        made.append(sentence("this subject has not been searched for by name."))
+    else:
+        day = f.day(searched, f"conditions/{s.condition.id}/searched")
+        made.append(sentence("public sources were searched for it on ", day, "."))
+    return made

@@ -15,11 +15,9 @@ def harms(s: Synthesis, f: Facts) -> Sentence:
     if not seen and len(s.trials) == 1:
         if s.trials[0].harms.reporting == "not-reported":
             return sentence("bijwerkingen zijn in dat onderzoek niet vermeld.")
-        return sentence("over bijwerkingen is in wat van dit onderzoek is gelezen niets gezien.")
+        return sentence("over bijwerkingen zegt de gelezen tekst niets; of ze zijn voorgekomen, is onbekend.")
     if not seen:
-        return sentence(
-            "in geen van de ", f.count(one.key for one in s.trials), " onderzoeken is iets over bijwerkingen gezien."
-        )
+        return _unseen(s, f)
     parts: list[Part] = []
     for i, one in enumerate(seen[:2]):
         parts += ["; " if i else "", *_which(s, one, f), *joined(_harms_of(one, f), "en")]
@@ -27,13 +25,26 @@ def harms(s: Synthesis, f: Facts) -> Sentence:
     if silent:
         which = "het andere onderzoek" if len(silent) == 1 else "de andere onderzoeken"
         what = "is hierover niets gezien" if len(seen) <= 2 else "zijn bijwerkingen hier niet uitgesplitst"
-        parts += [f"; in {which} {what}"]
+        parts += [f"; bij {which} {what}"]
     return sentence(parts, ".")
+
+
+def _unseen(s: Synthesis, f: Facts) -> Sentence:
+    """Nothing was seen of harms in any of several studies: said so, and of which it is known that they report none."""
+    every: list[Part] = [
+        "over bijwerkingen is bij geen van de ",
+        f.count(one.key for one in s.trials),
+        " publicaties iets",
+    ]
+    silent = [one.key for one in s.trials if one.harms.reporting == "not-reported"]
+    if not silent:
+        return sentence(every, " gezien; of ze zijn voorgekomen, is onbekend.")
+    return sentence(every, " gezien, en bij ", f.count(silent), " staat vast dat het artikel ze niet vermeldt.")
 
 
 def _which(s: Synthesis, study: Study, f: Facts) -> list[Part]:
     if study is s.trials[0]:
-        return ["daarbij "] if len(s.trials) == 1 else ["in het eerstgenoemde onderzoek "]
+        return ["in dit onderzoek "] if len(s.trials) == 1 else ["in het eerstgenoemde onderzoek "]
     if len(s.trials) == 2:
         return ["in het andere onderzoek "]
     year = f.year(study)
@@ -41,7 +52,7 @@ def _which(s: Synthesis, study: Study, f: Facts) -> list[Part]:
 
 
 def _harms_of(study: Study, f: Facts) -> list[list[Part]]:
-    """Clauses with the verb first: "zijn geen ernstige bijwerkingen gemeld", "stopte niemand vanwege bijwerkingen"."""
+    """Clauses with the verb first: "zijn geen ernstige bijwerkingen gemeld", "viel niemand uit wegens bijwerkingen"."""
     path, harms = f"studies/{study.key}/harms", study.harms
     clauses = [
         _finding(found, name, f"{path}/{field}", study, f)
@@ -53,14 +64,29 @@ def _harms_of(study: Study, f: Facts) -> list[list[Part]]:
         if found is not None
     ]
     if harms.withdrawn == 0:
-        clauses.append(["stopte niemand door bijwerkingen"])
+        unknown = "" if clauses else "; of er bijwerkingen waren, is onbekend"
+        clauses.append([f"viel niemand uit wegens bijwerkingen{unknown}"])
     elif harms.withdrawn is not None:
-        clauses.append(["stopten ", f.integer(harms.withdrawn, f"{path}/withdrawn"), " deelnemers door bijwerkingen"])
+        clauses.append(
+            ["vielen ", f.integer(harms.withdrawn, f"{path}/withdrawn"), " deelnemers uit wegens bijwerkingen"]
+        )
     return clauses
 
 
+def _of(found: HarmFinding, path: str, study: Study, f: Facts) -> list[Part]:
+    """Of how many people, and of how many randomised where only those who stayed were asked."""
+    if found.n is None:
+        return []
+    asked: list[Part] = [" van de ", f.integer(found.n, f"{path}/n")]
+    randomised = study.participants.randomised
+    if found.n == study.participants.analysed and randomised is not None and randomised > found.n:
+        all_people = f.integer(randomised, f"studies/{study.key}/participants/randomised")
+        return [*asked, " geanalyseerde deelnemers (van de ", all_people, ")"]
+    return [*asked, " deelnemers"]
+
+
 def _finding(found: HarmFinding, name: str, path: str, study: Study, f: Facts) -> list[Part]:
-    people: list[Part] = [" van de ", f.integer(found.n, f"{path}/n"), " deelnemers"] if found.n is not None else []
+    people: list[Part] = _of(found, path, study, f)
     if not found.occurred:
         return ["meldde geen", *people, f" {name}"] if people else [f"zijn geen {name} gemeld"]
     arms = {arm.id: arm for arm in study.arms}

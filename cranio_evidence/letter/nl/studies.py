@@ -5,8 +5,10 @@ from cranio_evidence.letter.nl.words import (
     NO_CAUSE,
     VERBS,
     about,
+    between,
     conditions,
     given,
+    on,
     people,
     treatment,
     versus,
@@ -22,6 +24,7 @@ from cranio_evidence.synthesis import (
     by_direction,
     by_kind,
     finding,
+    verb_for,
 )
 from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
@@ -36,26 +39,19 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         if not s.trials:
             return sentence(start, "ook ", asked, "staat er geen.")
     elif not s.trials:
-        return sentence(start, f"staat geen onderzoek naar {treatment(s)} bij ", f.condition(s.condition.id), ".")
+        subject: list[Part] = [f"de werking van {treatment(s)} bij ", f.condition(s.condition.id)]
+        return sentence(start, "staat geen onderzoek naar ", subject, ".")
     only = s.only
     if only is None:
         verb = "staan er " if asked else "staan "
         where: list[Part] = [] if asked else [f" naar {treatment(s)} bij ", f.condition(s.condition.id)]
         return sentence(start, asked, verb, _kinds(s, f), where, ".")
     verb = "staat er " if asked else "staat "
-    about: list[Part] = [f" naar {given(only)} bij ", *conditions(s, only, f)]
-    return sentence(
-        start,
-        asked,
-        verb,
-        f.count([only.key]),
-        f" {DESIGNS[only.design].one.nl}",
-        about,
-        ": ",
-        people(only, f),
-        versus(only, f),
-        ".",
-    )
+    year = f.year(only)
+    when: list[Part] = [" uit ", year] if year else []
+    what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.nl}", *when, f" {on(only)} ", *given(only, f)]
+    who: list[Part] = [" bij ", *conditions(only, f), ": ", *people(only, f), *versus(only, f)]
+    return sentence(start, asked, verb, what, who, ".")
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:
@@ -73,8 +69,10 @@ def _kinds(s: Synthesis, f: Facts) -> list[Part]:
     return joined(parts, "en")
 
 
-def _after_comparator(study: Study, result: Result) -> str:
+def _than(study: Study, result: Result) -> str:
     kinds = {arm.kind for arm in study.comparators if arm.id in result.contrast}
+    if study.compared_with_rest:
+        return "na rust"
     return "na de schijnbehandeling" if kinds == {"sham"} else "in de controlegroep"
 
 
@@ -105,15 +103,7 @@ def _primary(study: Study, i: int, f: Facts, *, inverted: bool, name: str) -> li
     result = study.outcomes[i]
     path = f"studies/{study.key}/outcomes/{i}"
     effect = result.effects[0] if result.effects else None
-    word = result.favours or "unseen"
-    if (
-        effect is not None
-        and effect.value
-        and effect.measure == "mean-difference"
-        and word in ("intervention", "comparator")
-    ):
-        word = "lower" if effect.value < 0 else "higher"
-    verb, rest = VERBS[word]
+    verb, rest = VERBS[verb_for(result)]
     subject: list[Part] = [f"{name}, ", *_outcome(result, path, f), ","]
     start: list[Part] = [f"{verb} ", *subject, " "] if inverted else [*subject, f" {verb} "]
     more: list[Part] = []
@@ -121,7 +111,7 @@ def _primary(study: Study, i: int, f: Facts, *, inverted: bool, name: str) -> li
         more = [": ", *_difference(effect, f"{path}/effects/0", result, f)]
     elif result.p is not None:
         more = [" (", *f.p(result.p, f"{path}/p"), ")"]
-    return [*start, rest.format(_after_comparator(study, result)), *more]
+    return [*start, rest.format(than=_than(study, result), between=between(study)), *more]
 
 
 def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[Part]:
@@ -137,43 +127,62 @@ def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[P
         return parts
     if found.kind == UNSEEN:
         start = (
-            "is niet gezien welke uitkomst de primaire was"
-            if inverted
-            else "welke uitkomst de primaire was, is niet gezien"
+            "is niet gezien welke uitkomst primair was" if inverted else "welke uitkomst primair was, is niet gezien"
         )
         return [f"{start}; ", *_tally(s, found, f, "")]
     if found.kind == UNCONTROLLED:
-        return [f"de gemelde veranderingen zijn nergens mee vergeleken; zonder controlegroep {NO_CAUSE}"]
-    if inverted:
-        return [f"zijn alleen veranderingen binnen de groepen gezien; zonder vergelijking tussen de groepen {NO_CAUSE}"]
-    return [f"gezien zijn alleen veranderingen binnen de groepen; zonder vergelijking tussen de groepen {NO_CAUSE}"]
+        if study.is_case:
+            return ["uit een casusbeschrijving is niet op te maken of een verandering door de behandeling kwam"]
+        start = "de deelnemers zijn alleen met zichzelf vergeleken"
+        return [f"{start}: of een verandering door de behandeling kwam, is zo niet vast te stellen"]
+    change = "veranderingen binnen de groepen"
+    start = f"zijn alleen {change} gezien" if inverted else f"gezien zijn alleen {change}"
+    return [f"{start}; {NO_CAUSE}"]
 
 
 def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
-    """The comparisons between groups counted by whom they favour, named where there are few."""
+    """The comparisons between groups counted by whom they favour; what favours a side is named."""
     study, tally = found.study, found.tally
     for_treatment = "de behandelde groepen samen" if study.several_treatments else treatment(s)
-    if tally.all == 1:
-        side = next(side for side in tally._fields if getattr(tally, side))
-        words = {
-            "intervention": f"viel uit in het voordeel van {for_treatment}",
-            "comparator": "viel uit in het voordeel van de controlegroep",
-            "neither": "liet geen verschil zien",
+    parts = _single(found, f, kind, for_treatment) if tally.all == 1 else _several(found, f, kind, for_treatment)
+    if study.several_treatments:
+        parts.append(f"; over {treatment(s)} apart zegt dat niets")
+    return parts
+
+
+def _single(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Part]:
+    side = next(side for side in found.tally._fields if getattr(found.tally, side))
+    name = f"de enige {kind}vergelijking {between(found.study)}"
+    start, end = {
+        "intervention": (name, f" viel uit in het voordeel van {for_treatment}"),
+        "comparator": (name, " viel uit in het voordeel van de controlegroep"),
+        "neither": (name, " liet geen verschil zien"),
+        "unclear": (f"uit {name}", " is niet op te maken wat gunstiger was"),
+        "unseen": (f"van {name}", " is geen uitkomst gezien"),
+    }[side]
+    return [start, *_named(found, side, f), end]
+
+
+def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Part]:
+    study, tally = found.study, found.tally
+    only = [side for side in tally._fields if getattr(tally, side)]
+    if len(only) == 1:
+        total: list[Part] = ["de ", f.tally(study, "all", tally.all), f" {kind}vergelijkingen {between(study)} "]
+        ends = {
+            "intervention": f"vielen uit in het voordeel van {for_treatment}",
+            "comparator": "vielen uit in het voordeel van de controlegroep",
+            "neither": "lieten geen verschil zien",
+            "unclear": "maken niet duidelijk welke groep beter af was",
+            "unseen": "hebben geen uitkomst die is gezien",
         }
-        if side == "unseen":
-            named = _named(found, side, f)
-            return [
-                f"van de enige {kind}vergelijking tussen de groepen",
-                *named,
-                " is niet te zeggen welke groep beter uitkwam",
-            ]
-        return [f"de enige {kind}vergelijking tussen de groepen", *_named(found, side, f), f" {words[side]}"]
-    start: list[Part] = ["van de ", f.tally(study, "all", tally.all), f" {kind}vergelijkingen tussen de groepen "]
+        return [*total, ends[only[0]], *_named(found, only[0], f)]
+    start: list[Part] = ["van de ", f.tally(study, "all", tally.all), f" {kind}vergelijkingen {between(study)} "]
+    again = "" if tally.intervention else " uit"
     sides = [
         [f.tally(study, side, getattr(tally, side)), words, *_named(found, side, f)]
         for side, words in (
             ("intervention", f" uit in het voordeel van {for_treatment}"),
-            ("comparator", f"{'' if tally.intervention else ' uit'} in het voordeel van de controlegroep"),
+            ("comparator", f"{again} in het voordeel van de controlegroep"),
         )
         if getattr(tally, side)
     ]
@@ -181,21 +190,24 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
     if sides:
         first = tally.intervention or tally.comparator
         clauses.append(["viel er " if first == 1 else "vielen er ", *joined(sides, "en")])
-    if tally.neither:
-        clauses.append(
-            ["was er bij ", f.tally(study, "neither", tally.neither), " geen verschil", *_named(found, "neither", f)]
+    clauses += [
+        [before, f.tally(study, side, getattr(tally, side)), after, *_named(found, side, f)]
+        for side, before, after in (
+            ("neither", "was er bij ", " geen verschil"),
+            ("unclear", "is bij ", " niet duidelijk welke groep beter af was"),
+            ("unseen", "is van ", " geen uitkomst gezien"),
         )
-    if tally.unseen:
-        unseen = f.tally(study, "unseen", tally.unseen)
-        clauses.append(["is bij ", unseen, " niet te zeggen welke groep beter uitkwam", *_named(found, "unseen", f)])
+        if getattr(tally, side)
+    ]
     return [*start, *joined(clauses, "en")]
 
 
 def _named(found: Finding, side: str, f: Facts) -> list[Part]:
-    if found.tally.all > 6:
+    """The outcomes of a count by name: always for what favours a side, for the rest where there are few."""
+    names = found.compared(side)
+    if len(names) > 6 or (side not in ("intervention", "comparator") and found.tally.all > 6):
         return []
-    names: list[list[Part]] = [[f.outcome(name)] for name in found.compared(side)]
-    return [" (", *joined(names, "en"), ")"]
+    return [" (", *joined([[f.outcome(name)] for name in names], "en"), ")"]
 
 
 def lead(s: Synthesis, f: Facts) -> Sentence:
@@ -207,24 +219,24 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
     peers = [one for one in s.trials if one.design == study.design and one.sham_controlled == study.sham_controlled]
     article, name = DESIGNS[study.design].the.nl.split(" ", 1)
     size = "grootste " if len(peers) > 1 else ""
-    sham = " met een schijnbehandeling" if study.sham_controlled and len(peers) < len(s.trials) else ""
-    start: list[Part] = [f"in {article} {size}{name}{sham} (", *about(s, study, f), ") "]
+    sham = study.sham_controlled and len(peers) < len(s.trials)
+    who: list[Part] = [f"{article} {size}{name}", " met een schijnbehandeling" if sham else ""]
+    who += [" (", *about(s, study, f, sham_named=sham), ") "]
     if found.kind == UNCONTROLLED:
-        return sentence(
-            f"{article} {size}{name} (",
-            about(s, study, f),
-            f") meldt veranderingen; zonder controlegroep {NO_CAUSE}.",
-            Cite(study.key),
-        )
-    return sentence(start, _answer(s, found, f, inverted=True), ".", Cite(study.key))
+        return sentence(who, f"meldt veranderingen; {NO_CAUSE}.", Cite(study.key))
+    return sentence("in ", who, _answer(s, found, f, inverted=True), ".", Cite(study.key))
 
 
 def blinding(study: Study) -> Sentence | None:
-    """Who is known not to have been blinded."""
+    """Who was blinded and who was not, where it is known that somebody was not."""
     if not study.not_blinded:
         return None
-    who = " en de ".join(BLINDED[one].nl for one in study.not_blinded)
-    return sentence(f"de {who} waren niet geblindeerd.")
+    unblinded = " en de ".join(BLINDED[one].nl for one in study.not_blinded)
+    if not study.blinding:
+        return sentence(f"de {unblinded} waren niet geblindeerd.")
+    *first, last = [BLINDED[one].nl for one in study.blinding]
+    blinded = f"{', '.join(first)} en {last}" if first else last
+    return sentence(f"{blinded} waren geblindeerd, de {unblinded} niet.")
 
 
 def others(s: Synthesis, f: Facts) -> list[Sentence]:
@@ -236,33 +248,46 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
         "intervention": ("viel bij ", f" de primaire uitkomst uit in het voordeel van {treatment(s)}"),
         "comparator": ("viel bij ", " de primaire uitkomst uit in het voordeel van de controlegroep"),
         "neither": ("verschilde bij ", " de primaire uitkomst niet tussen de groepen"),
-        "unseen": ("is bij ", " de primaire uitkomst niet gezien of niet tussen de groepen vergeleken"),
+        "unseen": ("is bij ", " niet gezien welke uitkomst primair was of wat die liet zien"),
+        "within": ("zijn bij ", " alleen veranderingen binnen de groepen gezien"),
         "uncontrolled": ("ontbrak bij ", " een controlegroep"),
     }
     made: list[list[Part]] = [
         [words[direction][0], f.count(one.key for one in here), words[direction][1], *[Cite(one.key) for one in here]]
         for direction, here in by_direction(rest).items()
     ]
-    return [sentence("van de ", f.count(one.key for one in rest), " andere onderzoeken ", joined(made, "en"), ".")]
+    return [sentence("van de ", f.count(one.key for one in rest), " andere publicaties ", joined(made, "en"), ".")]
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
     found, design = finding(study), DESIGNS[study.design]
-    year = f.year(study)
-    when: list[Part] = [" uit ", year] if year else []
-    another = (
-        ("ander " if design.the.nl.startswith("het ") else "andere ") if study.design == s.trials[0].design else ""
-    )
-    start: list[Part] = [f"een {another}{design.one.nl}", *when, " (", *about(s, study, f), ") "]
+    same = [one for one in s.trials if one.design == study.design]
+    article, name = design.the.nl.split(" ", 1)
+    if study.design == s.trials[0].design and len(same) == 2:
+        start: list[Part] = [f"{article} andere {name}"]
+    elif study.design == s.trials[0].design:
+        start = [f"een {'ander' if article == 'het' else 'andere'} {design.one.nl}"]
+    else:
+        start = [f"een {design.one.nl}"]
+    start += [" (", *about(s, study, f), ") "]
     if found.kind == UNCONTROLLED:
-        return sentence(start, f"meldt veranderingen; zonder controlegroep {NO_CAUSE}.", Cite(study.key))
+        return sentence(start, f"meldt veranderingen; {NO_CAUSE}.", Cite(study.key))
     return sentence("in ", start, _answer(s, found, f, inverted=True), ".", Cite(study.key))
 
 
 def none(s: Synthesis, f: Facts) -> list[Sentence]:
-    """What is said when there is no study: a full answer, with the date of the search."""
+    """What is said when there is no study: a full answer, with the date of the search and what stands apart."""
+    made = [scope(s, f)]
+    for design, studies in by_kind(tuple(one for one in s.apart if one.people)).items():
+        name = DESIGNS[design].one.nl if len(studies) == 1 else DESIGNS[design].many.nl
+        size = people(studies[0], f) if len(studies) == 1 else []
+        parts: list[Part] = ["wel is er ", f.count(one.key for one in studies), f" {name}"]
+        parts += [" (", *size, ")"] if size else []
+        made.append(sentence(parts, "; dat zegt niets over werking.", *[Cite(one.key) for one in studies]))
     searched = s.condition.searched
     if not searched:
-        return [scope(s, f), sentence("naar deze klacht is niet apart gezocht.")]
-    day = f.day(searched, f"conditions/{s.condition.id}/searched")
-    return [scope(s, f), sentence("op ", day, " is ernaar gezocht in openbare bronnen.")]
+        made.append(sentence("naar dit onderwerp is niet apart gezocht."))
+    else:
+        day = f.day(searched, f"conditions/{s.condition.id}/searched")
+        made.append(sentence("op ", day, " is ernaar gezocht in openbare bronnen."))
+    return made
