@@ -1,5 +1,6 @@
 """Which publications does a BibLaTeX file hold, and what is wrong with its text?"""
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,6 +17,14 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from cranio_evidence.faults import Problem
 from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import Text
+
+# What the parsers have to say about a block comes back as a problem, not as a line on the user's screen.
+for _library in ("bibtexparser", "pylatexenc"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
+
+class _UnreadableLatexError(Exception):
+    """A field holds LaTeX that cannot be read."""
 
 
 class LocatedReference(NamedTuple):
@@ -100,7 +109,7 @@ def _failed(block: Block, file: str) -> Problem:
         )
         return Problem(file, line, block.key, "duplicate-key", message)
     raw = block.raw or ""
-    named = re.match(r"@\w+\s*[{(]\s*([^,\s]+)", raw)
+    named = re.match(r"@\w+\s*[{(]\s*([^,\s={}]+)\s*,", raw)
     key = named.group(1) if named else ""
     if isinstance(block, DuplicateFieldKeyBlock):
         twice = ", ".join(sorted(block.duplicate_keys))
@@ -139,6 +148,15 @@ def _wrong(entry: Entry) -> Iterator[Text]:
         yield Text("het veld 'journaltitle' ontbreekt", "the field 'journaltitle' is missing")
     if any("�" in str(field.value) for field in entry.fields):
         yield Text("hier staan tekens die geen UTF-8 zijn", "this holds characters that are not UTF-8")
+    try:
+        for field in entry.fields:
+            _plain(str(field.value))
+    except _UnreadableLatexError as error:
+        yield Text(
+            f"deze LaTeX is niet te lezen: {error}; schrijf de tekens gewoon als UTF-8",
+            f"this LaTeX cannot be read: {error}; write the characters as plain UTF-8",
+        )
+        return
     try:
         _names(_value(entry, "author"))
     except InvalidNameError as error:
@@ -194,5 +212,9 @@ def _plain(text: str) -> str:
     if "\\" in text:
         from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - slow to load and seldom needed
 
-        text = LatexNodes2Text().latex_to_text(text)
+        try:
+            text = LatexNodes2Text().latex_to_text(text)
+        except Exception as error:
+            # pylatexenc lets a macro without its argument escape as whatever error its own code meets.
+            raise _UnreadableLatexError(text) from error
     return " ".join(text.replace("{", "").replace("}", "").split())

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cranio_evidence import folders
 from cranio_evidence.faults import Problem, refusal
@@ -16,6 +16,7 @@ from cranio_evidence.terms import Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import ARM_KINDS, CITERS, DESIGNS, FAVOURS, MODALITIES, Text
 
 ANY = "any-condition"
+T = TypeVar("T", Condition, Outcome, Instrument)
 
 
 class Found(NamedTuple):
@@ -157,10 +158,13 @@ class Library:
 
     def condition(self, name: str) -> Condition:
         """The complaint with this id. Raises ``KeyError`` when there is none."""
-        rows = self._rows("SELECT record FROM conditions WHERE id = ?", name)
+        return self._term(Condition, "conditions", name)
+
+    def _term(self, kind: type[T], table: str, name: str) -> T:
+        rows = self._rows(f"SELECT record FROM {table} WHERE id = ?", name)
         if not rows:
             raise KeyError(name)
-        return decode(Condition, rows[0][0])
+        return decode(kind, rows[0][0])
 
     def word(self, folded: str) -> str | None:
         """The id of the complaint that a folded word or code stands for; of several the one highest in the tree."""
@@ -181,12 +185,12 @@ class Library:
         return (*(row[0] for row in rows), *((ANY,) if condition != ANY else ()))
 
     def outcome(self, name: str) -> Outcome:
-        """The outcome with this id."""
-        return decode(Outcome, self._rows("SELECT record FROM outcomes WHERE id = ?", name)[0][0])
+        """The outcome with this id. Raises ``KeyError`` when there is none."""
+        return self._term(Outcome, "outcomes", name)
 
     def instrument(self, name: str) -> Instrument:
-        """The instrument with this id."""
-        return decode(Instrument, self._rows("SELECT record FROM instruments WHERE id = ?", name)[0][0])
+        """The instrument with this id. Raises ``KeyError`` when there is none."""
+        return self._term(Instrument, "instruments", name)
 
     # --- by question -------------------------------------------------------------------------------------------------
 

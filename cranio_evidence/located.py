@@ -87,11 +87,28 @@ class _RefusedYamlError(Exception):
 
 
 def _compose(text: str) -> Any:
+    _not_too_deep(text)
     loader = _Loader(text)
     try:
         return loader.get_single_node()
     finally:
         loader.dispose()
+
+
+_BRACKETS = re.compile(r"[\[{\]}]")
+_INDENT = re.compile(r"^(?:[ \t]|[-?:](?=[ \t])){500}", re.MULTILINE)
+_DEEPEST = 200
+
+
+def _not_too_deep(text: str) -> None:
+    """Refuse text that nests deeper than any record does: libyaml would run out of stack and take the program along."""
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += 1 if found.group() in "[{" else -1 if depth else 0
+        if depth > _DEEPEST:
+            break
+    if depth > _DEEPEST or _INDENT.search(text):
+        raise RecursionError
 
 
 def _from_root(root: Any, file: str, section: str | None, text: str) -> tuple[list[RawRecord], list[Problem]]:
@@ -120,7 +137,13 @@ def _plain(node: Any, seen: set[int]) -> Any:
                 Text(f"de markering '{node.tag}' is hier niet toegestaan", f"the tag '{node.tag}' is not allowed here"),
                 node.start_mark.line,
             )
-        return make(node.value)
+        try:
+            return make(node.value)
+        except (ValueError, ArithmeticError):
+            raise _RefusedYamlError(
+                Text(f"'{node.value[:20]}' is geen bruikbaar getal", f"'{node.value[:20]}' is no usable number"),
+                node.start_mark.line,
+            ) from None
     if id(node) in seen:
         raise _RefusedYamlError(
             Text(
@@ -133,6 +156,10 @@ def _plain(node: Any, seen: set[int]) -> Any:
         return [_plain(one, seen) for one in node.value]
     result: dict[str, Any] = {}
     for name, value in node.value:
+        if not isinstance(name, yaml.ScalarNode):
+            raise _RefusedYamlError(
+                Text("een veldnaam is één woord", "the name of a field is one word"), node.start_mark.line
+            )
         if name.value in result:
             raise _RefusedYamlError(
                 Text(

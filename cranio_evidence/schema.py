@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -59,6 +60,7 @@ _MESSAGES: dict[str, Text] = {
         "'{field}' moet tekst zijn, niet {value}: zet het tussen aanhalingstekens",
         "'{field}' must be text, not {value}: put it in quotes",
     ),
+    "too_long": Text("'{field}' heeft te veel waarden: {value}", "'{field}' has too many values: {value}"),
     "tuple_type": Text(
         "'{field}' moet een lijst zijn ([a, b]), niet {value}", "'{field}' must be a list ([a, b]), not {value}"
     ),
@@ -96,19 +98,30 @@ def validate(kind: type, raw: object) -> tuple[Record | None, list[Fault]]:
     try:
         record = _adapter(kind).validate_json(json.dumps(raw, default=str), strict=True)
     except ValidationError as error:
-        return None, [_fault(one, kind) for one in error.errors(include_url=False)]
+        return None, [_fault(one, kind, raw) for one in error.errors(include_url=False)]
     faults = list(_words(record, raw, ()))
     return (None, faults) if faults else (record, [])
 
 
 def _say(kind: str, field: str, value: object) -> Text:
-    shown = json.dumps(value, ensure_ascii=False, default=str)
+    shown = str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False, default=str)
     shown = shown if len(shown) <= 40 else shown[:37] + "..."
     nl, en = _MESSAGES[kind]
     return Text(nl.format(field=field, value=shown), en.format(field=field, value=shown))
 
 
-def _fault(error: Any, kind: type) -> Fault:
+def _at(raw: Any, path: tuple[str | int, ...], otherwise: object) -> object:
+    """The value that stands at a path as it was written, before it went through JSON."""
+    here = raw
+    for step in path:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            return otherwise
+    return here
+
+
+def _fault(error: Any, kind: type, raw: object) -> Fault:
     path = tuple(error["loc"])
     field = str(path[-1]) if path else ""
     if error["type"] == "extra_forbidden":
@@ -120,7 +133,7 @@ def _fault(error: Any, kind: type) -> Fault:
             Text(f"onbekend veld '{field}'; {hint.nl}", f"unknown field '{field}'; {hint.en}"),
         )
     if error["type"] in _MESSAGES:
-        return Fault(path, "shape", _say(error["type"], field, error["input"]))
+        return Fault(path, "shape", _say(error["type"], field, _at(raw, path, error["input"])))
     message = str(error["msg"])
     return Fault(path, "shape", Text(f"'{field}': {message}", f"'{field}': {message}"))
 
@@ -129,12 +142,10 @@ def _fields_at(kind: type, path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The fields of the record class that stands at a path, read from the annotations."""
     here: Any = kind
     for step in path:
-        if isinstance(step, int):
-            here = next(arg for arg in here.__args__ if arg is not Ellipsis)
-        else:
+        if isinstance(step, str):
             here = here.__annotations__[step]
-        options = getattr(here, "__args__", ())
-        here = next((arg for arg in options if hasattr(arg, "_fields")), here) if not hasattr(here, "_fields") else here
+            options = getattr(here, "__args__", ())
+            here = next((arg for arg in options if hasattr(arg, "_fields")), here)
     return tuple(getattr(here, "_fields", ()))
 
 

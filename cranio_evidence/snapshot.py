@@ -8,7 +8,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -16,16 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from cranio_evidence import __version__
-from cranio_evidence.faults import Problem
+from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.folders import files_of
 from cranio_evidence.folding import fold
 from cranio_evidence.study import SECTIONS, Study, section, strength
+from cranio_evidence.terms import Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import Text
 
 if TYPE_CHECKING:
-    from cranio_evidence.sources import Sources
+    from cranio_evidence.sources import Located, Sources
 
 T = TypeVar("T", bound=tuple[Any, ...])
+S = TypeVar("S", bound=tuple[Any, ...])
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -76,7 +78,14 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
             return Snapshot(connection)
     from cranio_evidence import checks, sources  # noqa: PLC0415 - these load the parsers, which a question does not need
 
-    stamps = [_stamp(file) for file in _files(folders)]
+    try:
+        stamps = [_stamp(file) for file in _files(folders)]
+    except OSError as error:
+        raise refusal(
+            f"{error.filename} is niet te lezen ({error.strerror}).",
+            f"{error.filename} cannot be read ({error.strerror}).",
+            code=3,
+        ) from error
     good, problems = checks.run(sources.read(folders))
     with suppress(OSError, sqlite3.Error):
         return Snapshot(_write_file(path, good, problems, stamps))
@@ -191,14 +200,14 @@ def _write(
                 years.get(one.key),
                 one.people,
                 _controlled(one),
-                one.key in sources.overrides,
+                one.key in sources.replaced,
                 encode(one),
             )
             for one in studies
         ),
     )
     put("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", (facet for one in studies for facet in _facets(one)))
-    conditions = [one.record for one in sources.conditions.values()]
+    conditions = _with_stubs(Condition, sources.conditions, (name for one in studies for name in _complaints(one)))
     put("INSERT INTO conditions VALUES (?, ?, ?)", ((one.id, i, encode(one)) for i, one in enumerate(conditions)))
     parents = {one.id: one.parent for one in conditions}
     put("INSERT OR IGNORE INTO below VALUES (?, ?)", _lineage(parents))
@@ -208,18 +217,28 @@ def _write(
         if one.phrase:
             words += (one.phrase.nl, one.phrase.en)
         put("INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)", ((fold(word), one.id, word, position) for word in words))
-    put(
-        "INSERT INTO outcomes VALUES (?, ?)", ((one.record.id, encode(one.record)) for one in sources.outcomes.values())
-    )
-    put(
-        "INSERT INTO instruments VALUES (?, ?)",
-        ((one.record.id, encode(one.record)) for one in sources.instruments.values()),
-    )
+    measured = [result.outcome for one in studies for result in one.outcomes]
+    measured += [pooled.outcome for one in studies if one.review for pooled in one.review.pooled]
+    outcomes = _with_stubs(Outcome, sources.outcomes, measured)
+    put("INSERT INTO outcomes VALUES (?, ?)", ((one.id, encode(one)) for one in outcomes))
+    used = (result.instrument for one in studies for result in one.outcomes if result.instrument)
+    instruments = _with_stubs(Instrument, sources.instruments, used)
+    put("INSERT INTO instruments VALUES (?, ?)", ((one.id, encode(one)) for one in instruments))
     put("INSERT INTO problems VALUES (?, ?)", ((i, encode(one)) for i, one in enumerate(problems)))
     date = max((source.seen for one in studies for source in one.sources), default="")
     meta = {"compiler": _compiler(), "compiled": str(time.time_ns()), "date": date}
     put("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.commit()
+
+
+def _with_stubs(kind: Callable[..., S], known: "Mapping[str, Located[S]]", used: Iterable[str]) -> list[S]:
+    """The records of a list, and a bare one for a name that good studies use and whose own record has a fault."""
+    missing = [name for name in dict.fromkeys(used) if name not in known]
+    return [*(one.record for one in known.values()), *(kind(name, Text(name, name)) for name in missing)]
+
+
+def _complaints(study: Study) -> tuple[str, ...]:
+    return (*study.conditions, *(study.review.scope if study.review else ()))
 
 
 def _controlled(study: Study) -> bool:

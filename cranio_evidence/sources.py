@@ -12,6 +12,9 @@ from cranio_evidence.study import Study
 from cranio_evidence.terms import Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import Text
 
+# The lists of ``Sources``, by the names of its first fields.
+KINDS = ("studies", "publications", "conditions", "outcomes", "instruments")
+
 R = TypeVar("R", bound=tuple[Any, ...])
 
 
@@ -32,8 +35,8 @@ class Located(Generic[R]):
 class Sources(NamedTuple):
     """All that the text files hold. A record of a later folder replaces one with the same key of an earlier folder.
 
-    ``overrides``: keys of studies that did so. ``named``: every key and id that stands in the files, also of records
-    with a fault, so that one fault does not cause another.
+    ``replaced``: the studies that gave way to one of a later folder. ``named``: by kind, every key and id that stands
+    in the files, also of records with a fault, so that one fault does not cause another.
     """
 
     studies: dict[str, Located[Study]]
@@ -41,8 +44,8 @@ class Sources(NamedTuple):
     conditions: dict[str, Located[Condition]]
     outcomes: dict[str, Located[Outcome]]
     instruments: dict[str, Located[Instrument]]
-    overrides: frozenset[str]
-    named: frozenset[str]
+    replaced: dict[str, Located[Study]]
+    named: dict[str, set[str]]
     problems: list[Problem]
 
 
@@ -51,33 +54,33 @@ def read(folders: tuple[Path, ...]) -> Sources:
 
     Raises ``RefusedError`` (exit 3) when a file cannot be opened.
     """
-    sources = Sources({}, {}, {}, {}, {}, frozenset(), frozenset(), [])
-    overrides: set[str] = set()
-    named: set[str] = set()
+    sources = Sources({}, {}, {}, {}, {}, {}, {kind: set() for kind in KINDS}, [])
     for folder in folders:
         here = _read_folder(folder)
-        overrides |= here.studies.keys() & sources.studies.keys()
+        sources.replaced.update({key: one for key, one in sources.studies.items() if key in here.studies})
         for whole, part in zip(sources[:5], here[:5], strict=True):
             cast("dict[str, object]", whole).update(cast("dict[str, object]", part))
+        for name, keys in here.named.items():
+            sources.named[name] |= keys
         sources.problems.extend(here.problems)
-        named |= here.named
-    return sources._replace(overrides=frozenset(overrides), named=frozenset(named))
+    return sources
 
 
 def _read_folder(folder: Path) -> Sources:
     problems: list[Problem] = []
-    named: set[str] = set()
+    named: dict[str, set[str]] = {kind: set() for kind in KINDS}
     references: dict[str, LocatedReference] = {}
     path = folder / REFERENCES
     if path.is_file():
         found, wrong = read_references(_bytes(path), str(path))
         problems += wrong
         references = {one.reference.key: one for one in found}
-    conditions = _read_list(folder / CONDITIONS, None, Condition, "id", problems, named)
-    outcomes = _read_list(folder / OUTCOMES, "outcomes", Outcome, "id", problems, named)
-    instruments = _read_list(folder / OUTCOMES, "instruments", Instrument, "id", problems, named)
-    studies = _read_list(folder / STUDIES, None, Study, "key", problems, named)
-    return Sources(studies, references, conditions, outcomes, instruments, frozenset(), frozenset(named), problems)
+        named["publications"] = {*references, *(one.key for one in wrong)}
+    conditions = _read_list(folder / CONDITIONS, None, Condition, "id", problems, named["conditions"])
+    outcomes = _read_list(folder / OUTCOMES, "outcomes", Outcome, "id", problems, named["outcomes"])
+    instruments = _read_list(folder / OUTCOMES, "instruments", Instrument, "id", problems, named["instruments"])
+    studies = _read_list(folder / STUDIES, None, Study, "key", problems, named["studies"])
+    return Sources(studies, references, conditions, outcomes, instruments, {}, named, problems)
 
 
 def _bytes(path: Path) -> bytes:

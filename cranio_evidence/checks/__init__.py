@@ -29,16 +29,23 @@ def run(sources: Sources) -> tuple[Sources, list[Problem]]:
         problems += [condition.problem(name, fault) for fault in faults]
         if faults:
             del conditions[name]
+    instruments = dict(sources.instruments)
     for name, instrument in sources.instruments.items():
-        problems += [instrument.problem(name, fault) for fault in links.instrument(instrument.record, sources)]
-    studies = dict(sources.studies)
+        faults = list(links.instrument(instrument.record, sources))
+        problems += [instrument.problem(name, fault) for fault in faults]
+        if faults:
+            del instruments[name]
+    studies, replaced = dict(sources.studies), dict(sources.replaced)
     for name, study in sources.studies.items():
         faults = [fault for check in CHECKS.values() for fault in check.find(study.record, sources)]
         problems += [study.problem(name, fault) for fault in faults]
-        if faults:
+        if faults and name in replaced:
+            studies[name] = replaced.pop(name)  # a faulty record of one's own does not hide the packaged one
+        elif faults or links.publication_has_a_fault(study.record, sources):
             del studies[name]
     problems.sort(key=lambda one: (one.file, one.line))
-    return sources._replace(studies=studies, conditions=conditions), problems
+    good = sources._replace(studies=studies, conditions=conditions, instruments=instruments, replaced=replaced)
+    return good, problems
 
 
 CHECKS: dict[str, Check] = {

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
 
 from cranio_evidence.faults import Fault
 from cranio_evidence.sources import Sources
@@ -9,12 +11,13 @@ from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import Text
 
 Path = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 _KEY = re.compile(r"^[a-z][a-z0-9-]*$")
 
 
-DATE = re.compile(r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$")
+_DATE = re.compile(r"^\d{4}-\d{2}(-\d{2})?$")
 
 
 _URL = re.compile(r"^https?://[^\s/]+\.[^\s]+$")
@@ -59,9 +62,9 @@ def dates(study: Study, _: Sources) -> Iterator[Fault]:
     dates += [(("sources", i, "seen"), one.seen) for i, one in enumerate(study.sources)]
     if study.review:
         dates.append((("review", "searched_until"), study.review.searched_until))
-    for path, date in dates:
-        if date is not None and not DATE.match(date):
-            yield bad_date(path, date)
+    for path, day in dates:
+        if day is not None and not is_date(day):
+            yield bad_date(path, day)
     for i, one in enumerate(study.sources):
         if not _URL.match(one.url):
             yield Fault(
@@ -80,8 +83,24 @@ def bad_date(path: Path, date: str) -> Fault:
     )
 
 
+def is_date(text: str) -> bool:
+    """Whether this is a day or a month that exists, such as 2026-11-22 or 2026-11."""
+    if not _DATE.match(text):
+        return False
+    try:
+        date.fromisoformat(text if len(text) > 7 else f"{text}-01")
+    except ValueError:
+        return False
+    return True
+
+
 def texts(study: Study, _: Sources) -> Iterator[Fault]:
-    for path, text in every_text(study):
+    yield from empty_texts(study)
+
+
+def empty_texts(record: object) -> Iterator[Fault]:
+    """The texts of any record that are missing in one of the languages."""
+    for path, text in every(Text, record):
         for lang, words in zip(("nl", "en"), text, strict=True):
             if not words.strip():
                 yield Fault(
@@ -94,11 +113,11 @@ def texts(study: Study, _: Sources) -> Iterator[Fault]:
                 )
 
 
-def every_text(record: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Every text of a record that stands in two languages, with its path."""
-    if isinstance(record, Text):
+def every(kind: type[T], record: object, path: Path = ()) -> Iterator[tuple[Path, T]]:
+    """Every value of a class that stands anywhere in a record, with its path."""
+    if isinstance(record, kind):
         yield path, record
     elif isinstance(record, tuple):
         names: tuple[str | int, ...] = getattr(record, "_fields", tuple(range(len(record))))
         for name, value in zip(names, record, strict=True):
-            yield from every_text(value, (*path, name))
+            yield from every(kind, value, (*path, name))

@@ -1,10 +1,10 @@
 """Does everything that a record names exist?"""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from cranio_evidence import study as records
-from cranio_evidence.checks.forms import DATE, bad_date
+from cranio_evidence.checks.forms import bad_date, empty_texts, is_date
 from cranio_evidence.faults import Fault
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
@@ -21,42 +21,56 @@ def vocabulary(study: Study, sources: Sources) -> Iterator[Fault]:
     wanted: list[tuple[Path, str]] = [(("conditions", i), one) for i, one in enumerate(study.conditions)]
     if study.review:
         wanted += [(("review", "scope", i), one) for i, one in enumerate(study.review.scope)]
-    yield from _known(wanted, sources.conditions, sources, "unknown-condition", "conditions.yaml")
+    yield from _known(wanted, "conditions", sources)
     wanted = [(("outcomes", i, "outcome"), one.outcome) for i, one in enumerate(study.outcomes)]
     if study.review:
         wanted += [(("review", "pooled", i, "outcome"), one.outcome) for i, one in enumerate(study.review.pooled)]
-    yield from _known(wanted, sources.outcomes, sources, "unknown-outcome", "outcomes.yaml")
+    yield from _known(wanted, "outcomes", sources)
     wanted = [(("outcomes", i, "instrument"), one.instrument) for i, one in enumerate(study.outcomes) if one.instrument]
-    yield from _known(wanted, sources.instruments, sources, "unknown-outcome", "outcomes.yaml")
+    yield from _known(wanted, "instruments", sources)
 
 
-def _known(
-    wanted: list[tuple[Path, str]], known: Container[str], sources: Sources, check: str, file: str
-) -> Iterator[Fault]:
+# Where each kind of name is defined, and the check that finds one that is not.
+_HOMES = {
+    "conditions": ("conditions.yaml", "unknown-condition"),
+    "outcomes": ("outcomes.yaml", "unknown-outcome"),
+    "instruments": ("outcomes.yaml", "unknown-outcome"),
+}
+
+
+def _known(wanted: list[tuple[Path, str]], kind: str, sources: Sources) -> Iterator[Fault]:
+    file, check = _HOMES[kind]
     for path, one in wanted:
-        if one in known or one in sources.named:
-            continue
+        if one not in sources.named[kind]:
+            yield Fault(
+                path,
+                check,
+                Text(
+                    f"'{one}' staat niet in {file}: kijk naar de spelling of voeg het daar toe",
+                    f"'{one}' is not in {file}: look at the spelling or add it there",
+                ),
+            )
+
+
+def _needs_publication(study: Study) -> bool:
+    return study.form not in ("not-found", "registration")
+
+
+def reference(study: Study, sources: Sources) -> Iterator[Fault]:
+    if _needs_publication(study) and study.key not in sources.named["publications"]:
         yield Fault(
-            path,
-            check,
+            ("key",),
+            "missing-reference",
             Text(
-                f"'{one}' staat niet in {file}: kijk naar de spelling of voeg het daar toe",
-                f"'{one}' is not in {file}: look at the spelling or add it there",
+                f"er is geen publicatie met deze sleutel in references.bib: voeg @article{{{study.key}, ...}} toe",
+                f"references.bib has no publication with this key: add @article{{{study.key}, ...}}",
             ),
         )
 
 
-def reference(study: Study, sources: Sources) -> Iterator[Fault]:
-    if study.form in ("not-found", "registration") or study.key in sources.references:
-        return
-    yield Fault(
-        ("key",),
-        "missing-reference",
-        Text(
-            f"er is geen publicatie met deze sleutel in references.bib: voeg @article{{{study.key}, ...}} toe",
-            f"references.bib has no publication with this key: add @article{{{study.key}, ...}}",
-        ),
-    )
+def publication_has_a_fault(study: Study, sources: Sources) -> bool:
+    """Its publication is there but cannot be used: the study cannot be cited, and the fault is told already."""
+    return _needs_publication(study) and study.key not in sources.references
 
 
 def source(study: Study, _: Sources) -> Iterator[Fault]:
@@ -130,7 +144,7 @@ def relations(study: Study, sources: Sources) -> Iterator[Fault]:
     if study.review:
         used += [(("review", "included", i), one) for i, one in enumerate(study.review.included) if _KEY.match(one)]
     for path, one in used:
-        if one == study.key or (one not in sources.studies and one not in sources.named):
+        if one == study.key or one not in sources.named["studies"]:
             yield Fault(
                 path,
                 "relation",
@@ -145,7 +159,7 @@ def condition(condition: Condition, sources: Sources) -> Iterator[Fault]:
     seen = {condition.id}
     parent = condition.parent
     while parent is not None:
-        if parent in seen or (parent not in sources.conditions and parent not in sources.named):
+        if parent in seen or parent not in sources.named["conditions"]:
             message = Text(
                 f"'{parent}' is geen bestaande klacht erboven, of de boom loopt in een kring",
                 f"'{parent}' is no known complaint above this one, or the tree runs in a circle",
@@ -155,10 +169,12 @@ def condition(condition: Condition, sources: Sources) -> Iterator[Fault]:
         seen.add(parent)
         above = sources.conditions.get(parent)
         parent = above.record.parent if above else None
-    if condition.searched is not None and not DATE.match(condition.searched):
+    if condition.searched is not None and not is_date(condition.searched):
         yield bad_date(("searched",), condition.searched)
+    yield from empty_texts(condition)
 
 
 def instrument(instrument: Instrument, sources: Sources) -> Iterator[Fault]:
     wanted: list[tuple[Path, str]] = [(("measures", i), one) for i, one in enumerate(instrument.measures)]
-    yield from _known(wanted, sources.outcomes, sources, "unknown-outcome", "outcomes.yaml")
+    yield from _known(wanted, "outcomes", sources)
+    yield from empty_texts(instrument)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cranio_evidence import study as records
+from cranio_evidence.checks.forms import every
 from cranio_evidence.faults import Fault
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
@@ -93,6 +94,11 @@ def comparison(study: Study, _: Sources) -> Iterator[Fault]:
 
 
 def counts(study: Study, _: Sources) -> Iterator[Fault]:
+    for path, number in every(int, study):
+        if number < 0:
+            yield Fault(
+                path, "counts", Text(f"{number} is geen aantal: nul of meer", f"{number} is no count: nought or more")
+            )
     people = study.participants
     took_part = people.randomised if people.randomised is not None else people.enrolled
     if people.analysed is not None and took_part is not None and people.analysed > took_part:
