@@ -1,19 +1,10 @@
 """What do the studies on a complaint show, said in English?"""
 
-from cranio_evidence.letter.en.words import (
-    NO_CAUSE,
-    VERBS,
-    about,
-    between,
-    conditions,
-    given,
-    people,
-    treatment,
-    versus,
-)
+from cranio_evidence.letter.en.words import NO_CAUSE, PHRASES, VERBS, treatment
 from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.phrases import Phrases
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
-from cranio_evidence.study import Effect, Result, Study
+from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     BETWEEN,
     UNCONTROLLED,
@@ -30,6 +21,7 @@ from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
 def scope(s: Synthesis, f: Facts) -> Sentence:
     """What studies there are: how many, of which design, in whom, compared with what."""
+    phrases = Phrases(f, PHRASES)
     start: list[Part] = ["the cranio-evidence collection (as of ", f.date(), ") holds "]
     asked: list[Part] = []
     if s.asked:
@@ -46,8 +38,8 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         return sentence(start, asked, _kinds(s, f), where, ".")
     year = f.year(only)
     when: list[Part] = [" from ", year] if year else []
-    what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *given(only, f)]
-    who: list[Part] = [" for ", *conditions(only, f), ": ", *people(only, f), *versus(only, f)]
+    what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *phrases.given(only)]
+    who: list[Part] = [" for ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
     return sentence(start, asked, what, who, ".")
 
 
@@ -66,47 +58,19 @@ def _kinds(s: Synthesis, f: Facts) -> list[Part]:
     return joined(parts, "and")
 
 
-def _than(study: Study, result: Result) -> str:
-    kinds = {arm.kind for arm in study.comparators if arm.id in result.contrast}
-    if study.compared_with_rest:
-        return "after rest"
-    return "after the sham treatment" if kinds == {"sham"} else "in the control group"
-
-
-def _outcome(result: Result, path: str, f: Facts) -> list[Part]:
-    parts: list[Part] = [f.outcome(result.outcome)]
-    if result.time.label is not None:
-        parts += [" ", f.text(result.time.label, f"{path}/time/label")]
-    elif result.time.week is not None:
-        parts += [" after ", f.integer(int(result.time.week), f"{path}/time/week"), " weeks"]
-    return parts
-
-
-def _difference(effect: Effect, path: str, result: Result, f: Facts) -> list[Part]:
-    parts = f.estimate(effect, path)
-    if effect.measure == "mean-difference" and result.instrument and effect.unit:
-        bounds = f.library.instrument(result.instrument).range
-        if bounds:
-            low, high = (
-                f.integer(int(value), f"instruments/{result.instrument}/range/{i}") for i, value in enumerate(bounds)
-            )
-            parts += [" on a scale from ", low, " to ", high, f" {effect.unit}"]
-    interval = f.interval(effect, path)
-    return [*parts, " (", *interval, ")"] if interval else parts
-
-
 def _primary(study: Study, i: int, f: Facts, name: str) -> list[Part]:
     """What a primary outcome showed between the groups."""
+    phrases = Phrases(f, PHRASES)
     result = study.outcomes[i]
     path = f"studies/{study.key}/outcomes/{i}"
     effect = result.effects[0] if result.effects else None
     more: list[Part] = []
     if effect is not None:
-        more = [": ", *_difference(effect, f"{path}/effects/0", result, f)]
+        more = [": ", *phrases.difference(effect, f"{path}/effects/0", result)]
     elif result.p is not None:
         more = [" (", *f.p(result.p, f"{path}/p"), ")"]
-    verb = VERBS[verb_for(result)].format(than=_than(study, result), between=between(study))
-    return [f"{name}, ", *_outcome(result, path, f), f", {verb}", *more]
+    verb = VERBS[verb_for(result)].format(than=phrases.than(study, result), between=phrases.between(study))
+    return [f"{name}, ", *phrases.outcome(result, path), f", {verb}", *more]
 
 
 def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
@@ -133,6 +97,7 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
 
 def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
     """The comparisons between groups counted by whom they favour; what favours a side is named."""
+    phrases = Phrases(f, PHRASES)
     study, tally = found.study, found.tally
     for_treatment = "the treated groups together" if study.several_treatments else treatment(s)
     ends = {
@@ -145,9 +110,9 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
     sides = [side for side in ends if getattr(tally, side)]
     parts: list[Part]
     if tally.all == 1:
-        parts = [f"the only {kind}comparison {between(study)}", *_named(found, sides[0], f), ends[sides[0]]]
+        parts = [f"the only {kind}comparison {phrases.between(study)}", *_named(found, sides[0], f), ends[sides[0]]]
     else:
-        total: list[Part] = ["the ", f.tally(study, "all", tally.all), f" {kind}comparisons {between(study)}"]
+        total: list[Part] = ["the ", f.tally(study, "all", tally.all), f" {kind}comparisons {phrases.between(study)}"]
         clauses = [[f.tally(study, side, getattr(tally, side)), ends[side], *_named(found, side, f)] for side in sides]
         parts = ["of ", *total, ", ", *joined(clauses, "and")]
         if len(sides) == 1:
@@ -167,6 +132,7 @@ def _named(found: Finding, side: str, f: Facts) -> list[Part]:
 
 def lead(s: Synthesis, f: Facts) -> Sentence:
     """What the first study found."""
+    phrases = Phrases(f, PHRASES)
     study = s.trials[0]
     found = finding(study)
     if s.only is study:
@@ -176,7 +142,7 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
     size = {1: "", 2: "larger "}.get(len(peers), "largest ")
     sham = study.sham_controlled and len(peers) < len(s.trials)
     who: list[Part] = [f"{article} {size}{'sham-controlled ' if sham else ''}{name}"]
-    who += [" (", *about(s, study, f, sham_named=sham), ")"]
+    who += [" (", *phrases.about(s, study, sham_named=sham), ")"]
     if found.kind == UNCONTROLLED:
         return sentence(who, f" reports changes; {NO_CAUSE}.", Cite(study.key))
     return sentence("in ", who, ", ", _answer(s, found, f), ".", Cite(study.key))
@@ -215,13 +181,14 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
+    phrases = Phrases(f, PHRASES)
     found, design = finding(study), DESIGNS[study.design]
     same = [one for one in s.trials if one.design == study.design]
     start: list[Part] = [f"a {design.one.en}"]
     if study.design == s.trials[0].design:
         name = design.the.en.split(" ", 1)[1]
         start = [f"the other {name}" if len(same) == 2 else f"another {name}"]
-    start += [" (", *about(s, study, f), ")"]
+    start += [" (", *phrases.about(s, study), ")"]
     if found.kind == UNCONTROLLED:
         return sentence(start, f" reports changes; {NO_CAUSE}.", Cite(study.key))
     return sentence("in ", start, ", ", _answer(s, found, f), ".", Cite(study.key))
@@ -229,10 +196,11 @@ def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
 
 def none(s: Synthesis, f: Facts) -> list[Sentence]:
     """What is said when there is no study: a full answer, with the date of the search and what stands apart."""
+    phrases = Phrases(f, PHRASES)
     made = [scope(s, f)]
     for design, studies in by_kind(tuple(one for one in s.apart if one.people)).items():
         name = DESIGNS[design].one.en if len(studies) == 1 else DESIGNS[design].many.en
-        size = people(studies[0], f) if len(studies) == 1 else []
+        size = phrases.people(studies[0]) if len(studies) == 1 else []
         parts: list[Part] = ["there is ", f.count(one.key for one in studies), f" {name}"]
         parts += [" (", *size, ")"] if size else []
         made.append(sentence(parts, "; it says nothing of effect.", *[Cite(one.key) for one in studies]))

@@ -3,10 +3,8 @@
 What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 """
 
-from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.phrases import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
-from cranio_evidence.letter.sentence import Part
-from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     Synthesis,
 )
@@ -24,6 +22,28 @@ VERBS: dict[str, str] = {
 
 
 NO_CAUSE = "whether the treatment caused them cannot be told this way"
+
+PHRASES = PhraseWords(
+    conjunction="and",
+    alternative="or",
+    combined=" with ",
+    people=" participants",
+    people_unseen="number of participants not seen",
+    patient=" patient",
+    of_people=" with ",
+    compared=", compared with ",
+    bare_sham="a sham treatment",
+    sham_unseen="; what the sham consisted of was not seen",
+    after=" after ",
+    weeks=" weeks",
+    scale=" on a scale from ",
+    to=" to ",
+    between_groups="between the groups",
+    between_rest="between treatment and rest",
+    than_sham="after the sham treatment",
+    than_rest="after rest",
+    than_other="in the control group",
+)
 
 REVIEWS = ReviewWords(
     a="a ",
@@ -76,60 +96,3 @@ REVIEWS = ReviewWords(
 def treatment(s: Synthesis) -> str:
     """The treatment the letter is about."""
     return MODALITIES[s.modality].en
-
-
-def conditions(study: Study, f: Facts) -> list[Part]:
-    """What the people studied had, the most precise words only."""
-    own = study.conditions
-    precise = [one for one in own if not f.library.below(one).intersection(set(own) - {one})]
-    return joined([[f.condition(one)] for one in precise], "and")
-
-
-def given(study: Study, f: Facts) -> list[Part]:
-    """The treatment with every part of a combination named."""
-    tested = [arm for arm in study.arms if arm.kind == "tested"]
-    if tested and (study.comparators or len(study.modality) == 1):
-        path = f"studies/{study.key}/arms"
-        return joined([[f.text(arm.label, f"{path}/{study.arms.index(arm)}/label")] for arm in tested], "or")
-    names = [MODALITIES[one].en for one in study.modality]
-    if len(names) == 1:
-        return [names[0]]
-    return [f"{names[0]} with {', '.join(names[1:-1])}{' and ' if len(names) > 2 else ''}{names[-1]}"]
-
-
-def between(study: Study) -> str:
-    """What was compared with what."""
-    return "between treatment and rest" if study.compared_with_rest else "between the groups"
-
-
-def people(study: Study, f: Facts) -> list[Part]:
-    """How many people took part."""
-    if study.people is None:
-        return ["number of participants not seen"]
-    if study.people == 1:
-        return [f.count([study.key]), " patient"]
-    people = f.people(study)
-    return [people, " participants"] if people else []
-
-
-def versus(study: Study, f: Facts, *, sham_named: bool = False) -> list[Part]:
-    """What it was compared with; ``sham_named``: the sentence has already said that there was a sham treatment."""
-    arms = study.comparators
-    if sham_named and all(arm.label.en == "a sham treatment" for arm in arms):
-        return ["; what the sham consisted of was not seen"]
-    path = f"studies/{study.key}/arms"
-    labels: list[list[Part]] = [[f.text(arm.label, f"{path}/{study.arms.index(arm)}/label")] for arm in arms]
-    return [", compared with ", *joined(labels, "and")] if labels else []
-
-
-def about(s: Synthesis, study: Study, f: Facts, *, sham_named: bool = False) -> list[Part]:
-    """Year, people, their complaint where it differs from the one asked about, a combined treatment, the comparator."""
-    year = f.year(study)
-    parts = people(study, f)
-    if year:
-        parts = [year, "; ", *parts]
-    if study.conditions != (s.condition.id,):
-        parts += [" with ", *conditions(study, f)]
-    if len(study.modality) > 1:
-        parts += ["; ", *given(study, f)]
-    return [*parts, *versus(study, f, sham_named=sham_named)]

@@ -1,20 +1,10 @@
 """What do the studies on a complaint show, said in Dutch?"""
 
 from cranio_evidence.letter.facts import Facts, joined
-from cranio_evidence.letter.nl.words import (
-    NO_CAUSE,
-    VERBS,
-    about,
-    between,
-    conditions,
-    given,
-    on,
-    people,
-    treatment,
-    versus,
-)
+from cranio_evidence.letter.nl.words import NO_CAUSE, PHRASES, VERBS, on, treatment
+from cranio_evidence.letter.phrases import Phrases
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
-from cranio_evidence.study import Effect, Result, Study
+from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     BETWEEN,
     UNCONTROLLED,
@@ -31,6 +21,7 @@ from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
 def scope(s: Synthesis, f: Facts) -> Sentence:
     """What studies there are: how many, of which design, in whom, compared with what."""
+    phrases = Phrases(f, PHRASES)
     start: list[Part] = ["in de verzameling cranio-evidence (stand ", f.date(), ") "]
     asked: list[Part] = []
     if s.asked:
@@ -49,8 +40,14 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     verb = "staat er " if asked else "staat "
     year = f.year(only)
     when: list[Part] = [" uit ", year] if year else []
-    what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.nl}", *when, f" {on(only)} ", *given(only, f)]
-    who: list[Part] = [" bij ", *conditions(only, f), ": ", *people(only, f), *versus(only, f)]
+    what: list[Part] = [
+        f.count([only.key]),
+        f" {DESIGNS[only.design].one.nl}",
+        *when,
+        f" {on(only)} ",
+        *phrases.given(only),
+    ]
+    who: list[Part] = [" bij ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
     return sentence(start, asked, verb, what, who, ".")
 
 
@@ -69,49 +66,21 @@ def _kinds(s: Synthesis, f: Facts) -> list[Part]:
     return joined(parts, "en")
 
 
-def _than(study: Study, result: Result) -> str:
-    kinds = {arm.kind for arm in study.comparators if arm.id in result.contrast}
-    if study.compared_with_rest:
-        return "na rust"
-    return "na de schijnbehandeling" if kinds == {"sham"} else "in de controlegroep"
-
-
-def _outcome(result: Result, path: str, f: Facts) -> list[Part]:
-    parts: list[Part] = [f.outcome(result.outcome)]
-    if result.time.label is not None:
-        parts += [" ", f.text(result.time.label, f"{path}/time/label")]
-    elif result.time.week is not None:
-        parts += [" na ", f.integer(int(result.time.week), f"{path}/time/week"), " weken"]
-    return parts
-
-
-def _difference(effect: Effect, path: str, result: Result, f: Facts) -> list[Part]:
-    parts = f.estimate(effect, path)
-    if effect.measure == "mean-difference" and result.instrument and effect.unit:
-        bounds = f.library.instrument(result.instrument).range
-        if bounds:
-            low, high = (
-                f.integer(int(value), f"instruments/{result.instrument}/range/{i}") for i, value in enumerate(bounds)
-            )
-            parts += [" op een schaal van ", low, " tot ", high, f" {effect.unit}"]
-    interval = f.interval(effect, path)
-    return [*parts, " (", *interval, ")"] if interval else parts
-
-
 def _primary(study: Study, i: int, f: Facts, *, inverted: bool, name: str) -> list[Part]:
     """What a primary outcome showed between the groups; ``inverted``: the verb before the subject."""
+    phrases = Phrases(f, PHRASES)
     result = study.outcomes[i]
     path = f"studies/{study.key}/outcomes/{i}"
     effect = result.effects[0] if result.effects else None
     verb, rest = VERBS[verb_for(result)]
-    subject: list[Part] = [f"{name}, ", *_outcome(result, path, f), ","]
+    subject: list[Part] = [f"{name}, ", *phrases.outcome(result, path), ","]
     start: list[Part] = [f"{verb} ", *subject, " "] if inverted else [*subject, f" {verb} "]
     more: list[Part] = []
     if effect is not None:
-        more = [": ", *_difference(effect, f"{path}/effects/0", result, f)]
+        more = [": ", *phrases.difference(effect, f"{path}/effects/0", result)]
     elif result.p is not None:
         more = [" (", *f.p(result.p, f"{path}/p"), ")"]
-    return [*start, rest.format(than=_than(study, result), between=between(study)), *more]
+    return [*start, rest.format(than=phrases.than(study, result), between=phrases.between(study)), *more]
 
 
 def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[Part]:
@@ -151,8 +120,9 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
 
 
 def _single(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Part]:
+    phrases = Phrases(f, PHRASES)
     side = next(side for side in found.tally._fields if getattr(found.tally, side))
-    name = f"de enige {kind}vergelijking {between(found.study)}"
+    name = f"de enige {kind}vergelijking {phrases.between(found.study)}"
     start, end = {
         "intervention": (name, f" viel uit in het voordeel van {for_treatment}"),
         "comparator": (name, " viel uit in het voordeel van de controlegroep"),
@@ -164,10 +134,15 @@ def _single(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Par
 
 
 def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Part]:
+    phrases = Phrases(f, PHRASES)
     study, tally = found.study, found.tally
     only = [side for side in tally._fields if getattr(tally, side)]
     if len(only) == 1:
-        total: list[Part] = ["de ", f.tally(study, "all", tally.all), f" {kind}vergelijkingen {between(study)} "]
+        total: list[Part] = [
+            "de ",
+            f.tally(study, "all", tally.all),
+            f" {kind}vergelijkingen {phrases.between(study)} ",
+        ]
         ends = {
             "intervention": f"vielen uit in het voordeel van {for_treatment}",
             "comparator": "vielen uit in het voordeel van de controlegroep",
@@ -176,7 +151,11 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
             "unseen": "hebben geen uitkomst die is gezien",
         }
         return [*total, ends[only[0]], *_named(found, only[0], f)]
-    start: list[Part] = ["van de ", f.tally(study, "all", tally.all), f" {kind}vergelijkingen {between(study)} "]
+    start: list[Part] = [
+        "van de ",
+        f.tally(study, "all", tally.all),
+        f" {kind}vergelijkingen {phrases.between(study)} ",
+    ]
     again = "" if tally.intervention else " uit"
     sides = [
         [f.tally(study, side, getattr(tally, side)), words, *_named(found, side, f)]
@@ -212,6 +191,7 @@ def _named(found: Finding, side: str, f: Facts) -> list[Part]:
 
 def lead(s: Synthesis, f: Facts) -> Sentence:
     """What the first study found."""
+    phrases = Phrases(f, PHRASES)
     study = s.trials[0]
     found = finding(study)
     if s.only is study:
@@ -221,7 +201,7 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
     size = "grootste " if len(peers) > 1 else ""
     sham = study.sham_controlled and len(peers) < len(s.trials)
     who: list[Part] = [f"{article} {size}{name}", " met een schijnbehandeling" if sham else ""]
-    who += [" (", *about(s, study, f, sham_named=sham), ") "]
+    who += [" (", *phrases.about(s, study, sham_named=sham), ") "]
     if found.kind == UNCONTROLLED:
         return sentence(who, f"meldt veranderingen; {NO_CAUSE}.", Cite(study.key))
     return sentence("in ", who, _answer(s, found, f, inverted=True), ".", Cite(study.key))
@@ -260,6 +240,7 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
+    phrases = Phrases(f, PHRASES)
     found, design = finding(study), DESIGNS[study.design]
     same = [one for one in s.trials if one.design == study.design]
     article, name = design.the.nl.split(" ", 1)
@@ -269,7 +250,7 @@ def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
         start = [f"een {'ander' if article == 'het' else 'andere'} {design.one.nl}"]
     else:
         start = [f"een {design.one.nl}"]
-    start += [" (", *about(s, study, f), ") "]
+    start += [" (", *phrases.about(s, study), ") "]
     if found.kind == UNCONTROLLED:
         return sentence(start, f"meldt veranderingen; {NO_CAUSE}.", Cite(study.key))
     return sentence("in ", start, _answer(s, found, f, inverted=True), ".", Cite(study.key))
@@ -277,10 +258,11 @@ def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
 
 def none(s: Synthesis, f: Facts) -> list[Sentence]:
     """What is said when there is no study: a full answer, with the date of the search and what stands apart."""
+    phrases = Phrases(f, PHRASES)
     made = [scope(s, f)]
     for design, studies in by_kind(tuple(one for one in s.apart if one.people)).items():
         name = DESIGNS[design].one.nl if len(studies) == 1 else DESIGNS[design].many.nl
-        size = people(studies[0], f) if len(studies) == 1 else []
+        size = phrases.people(studies[0]) if len(studies) == 1 else []
         parts: list[Part] = ["wel is er ", f.count(one.key for one in studies), f" {name}"]
         parts += [" (", *size, ")"] if size else []
         made.append(sentence(parts, "; dat zegt niets over werking.", *[Cite(one.key) for one in studies]))

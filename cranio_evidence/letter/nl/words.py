@@ -3,9 +3,8 @@
 What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 """
 
-from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.phrases import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
-from cranio_evidence.letter.sentence import Part
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     Synthesis,
@@ -24,6 +23,28 @@ VERBS: dict[str, tuple[str, str]] = {
 
 
 NO_CAUSE = "of die door de behandeling kwamen, is zo niet vast te stellen"
+
+PHRASES = PhraseWords(
+    conjunction="en",
+    alternative="of",
+    combined=" met ",
+    people=" deelnemers",
+    people_unseen="aantal deelnemers niet gezien",
+    patient=" patiënt",
+    of_people=" met ",
+    compared=", vergeleken met ",
+    bare_sham="een schijnbehandeling",
+    sham_unseen="; waaruit die bestond, is niet gezien",
+    after=" na ",
+    weeks=" weken",
+    scale=" op een schaal van ",
+    to=" tot ",
+    between_groups="tussen de groepen",
+    between_rest="tussen behandeling en rust",
+    than_sham="na de schijnbehandeling",
+    than_rest="na rust",
+    than_other="in de controlegroep",
+)
 
 REVIEWS = ReviewWords(
     a="een ",
@@ -78,63 +99,6 @@ def treatment(s: Synthesis) -> str:
     return MODALITIES[s.modality].nl
 
 
-def conditions(study: Study, f: Facts) -> list[Part]:
-    """What the people studied had, the most precise words only."""
-    own = study.conditions
-    precise = [one for one in own if not f.library.below(one).intersection(set(own) - {one})]
-    return joined([[f.condition(one)] for one in precise], "en")
-
-
-def given(study: Study, f: Facts) -> list[Part]:
-    """The treatment with every part of a combination named."""
-    tested = [arm for arm in study.arms if arm.kind == "tested"]
-    if tested and (study.comparators or len(study.modality) == 1):
-        path = f"studies/{study.key}/arms"
-        return joined([[f.text(arm.label, f"{path}/{study.arms.index(arm)}/label")] for arm in tested], "of")
-    names = [MODALITIES[one].nl for one in study.modality]
-    if len(names) == 1:
-        return [names[0]]
-    return [f"{names[0]} met {', '.join(names[1:-1])}{' en ' if len(names) > 2 else ''}{names[-1]}"]
-
-
-def between(study: Study) -> str:
-    """What was compared with what."""
-    return "tussen behandeling en rust" if study.compared_with_rest else "tussen de groepen"
-
-
 def on(study: Study) -> str:
     """The word between a kind of study and its subject."""
     return "over" if study.is_case else "naar"
-
-
-def people(study: Study, f: Facts) -> list[Part]:
-    """How many people took part."""
-    if study.people is None:
-        return ["aantal deelnemers niet gezien"]
-    if study.people == 1:
-        return [f.count([study.key]), " patiënt"]
-    people = f.people(study)
-    return [people, " deelnemers"] if people else []
-
-
-def versus(study: Study, f: Facts, *, sham_named: bool = False) -> list[Part]:
-    """What it was compared with; ``sham_named``: the sentence has already said that there was a sham treatment."""
-    arms = study.comparators
-    if sham_named and all(arm.label.nl == "een schijnbehandeling" for arm in arms):
-        return ["; waaruit die bestond, is niet gezien"]
-    path = f"studies/{study.key}/arms"
-    labels: list[list[Part]] = [[f.text(arm.label, f"{path}/{study.arms.index(arm)}/label")] for arm in arms]
-    return [", vergeleken met ", *joined(labels, "en")] if labels else []
-
-
-def about(s: Synthesis, study: Study, f: Facts, *, sham_named: bool = False) -> list[Part]:
-    """Year, people, their complaint where it differs from the one asked about, a combined treatment, the comparator."""
-    year = f.year(study)
-    parts = people(study, f)
-    if year:
-        parts = [year, "; ", *parts]
-    if study.conditions != (s.condition.id,):
-        parts += [" met ", *conditions(study, f)]
-    if len(study.modality) > 1:
-        parts += ["; ", *given(study, f)]
-    return [*parts, *versus(study, f, sham_named=sham_named)]
