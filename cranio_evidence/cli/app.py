@@ -9,7 +9,7 @@ import typer
 import typer.main
 from typer.core import TyperGroup
 
-from cranio_evidence.cli.language import Spoken, detect, say
+from cranio_evidence.cli.language import Spoken, detect, say, tell
 from cranio_evidence.faults import RefusedError, refusal
 
 # The name of each command (its module is called the same), what help says of it, and the example it gives.
@@ -134,29 +134,29 @@ def run(arguments: list[str]) -> int:
         message, code = _unknown(error)
     else:
         return result if isinstance(result, int) else 0
-    sys.stderr.write(message)
+    tell(message)
     return code
 
 
 def _known(error: Any) -> tuple[str, int]:
     """What is said of a request that cannot be met, and the exit code."""
     if isinstance(error, RefusedError):
-        return f"{error.message.say(Spoken.lang)}\n", error.code
+        return error.message.say(Spoken.lang), error.code
     if isinstance(error, typer.Abort):
         return "", 130
     from cranio_evidence.cli.misspelt import explain  # noqa: PLC0415 - only a mistake needs it
 
-    return f"{explain(error)}\n", 2
+    return explain(error), 2
 
 
 def _unknown(error: Exception) -> tuple[str, int]:
     """What is said of a file that cannot be used, or of our own mistake, and the exit code."""
     if isinstance(error, OSError):
         return say(
-            f"Een bestand is niet te lezen of te schrijven: {error}.\n", f"A file cannot be read or written: {error}.\n"
+            f"Een bestand is niet te lezen of te schrijven: {error}.", f"A file cannot be read or written: {error}."
         ), 3
     what = f"{type(error).__name__}: {error}"
     return say(
-        f"Er ging iets mis wat niet mag ({what}). Meld het, met wat u typte en wat --debug toont.\n",
-        f"Something went wrong that should not ({what}). Report it, with what you typed and what --debug shows.\n",
+        f"Er ging iets mis wat niet mag ({what}). Meld het, met wat u typte en wat --debug toont.",
+        f"Something went wrong that should not ({what}). Report it, with what you typed and what --debug shows.",
     ), 1

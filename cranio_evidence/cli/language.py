@@ -34,4 +34,18 @@ def say(nl: str, en: str) -> str:
     return Text(nl, en).say(Spoken.lang)
 
 
-__all__ = ["LANGS", "Spoken", "detect", "say"]
+def tell(message: str) -> None:
+    """A message to the user on stderr, so that it never ends up in what is piped on; broken at words on a terminal."""
+    if message and sys.stderr.isatty():
+        import shutil  # noqa: PLC0415 - only a terminal has a width
+        import textwrap  # noqa: PLC0415
+
+        width = shutil.get_terminal_size().columns
+        wrapped = (
+            textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in message.split("\n")
+        )
+        message = "\n".join("\n".join(one) for one in wrapped)
+    sys.stderr.write(f"{message}\n" if message else "")
+
+
+__all__ = ["LANGS", "Spoken", "detect", "say", "tell"]

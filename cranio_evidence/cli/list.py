@@ -10,7 +10,7 @@ from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.cli.rows import HEADINGS, Row, row, titles
 from cranio_evidence.library import Found, Library
 from cranio_evidence.query import SORTS, Query
-from cranio_evidence.study import SECTIONS
+from cranio_evidence.study import SECTIONS, section
 
 _PARTS: dict[str, tuple[str, str]] = {
     "studies": ("Onderzoeken naar craniosacraaltherapie", "Studies of craniosacral therapy"),
@@ -159,7 +159,7 @@ def _table(library: Library, meant: conditions.Meant | None, found: tuple[Found,
         return
     title = meant.condition.name.say(Spoken.lang) if meant else say("alle onderzoeken", "all studies")
     date = figures.date(library.date, Spoken.lang)
-    console.print(f"[bold]{title}[/bold]  {_counts(lines)}  {say('stand', 'as of')} {date}")
+    console.print(f"[bold]{title}[/bold]  {_counts(found)}  {say('stand', 'as of')} {date}")
     for part in SECTIONS:
         here = [line for line in lines if line.part == part]
         if here:
@@ -171,17 +171,23 @@ def _table(library: Library, meant: conditions.Meant | None, found: tuple[Found,
                     console.print(_narrow(line))
 
 
-def _counts(lines: list[Row]) -> str:
-    parts = {part: sum(1 for line in lines if line.part == part) for part in SECTIONS}
-    words = (
-        ("studies", "onderzoek", "onderzoeken", "study", "studies"),
-        ("reviews", "overzicht", "overzichten", "review", "reviews"),
+def _counts(found: tuple[Found, ...]) -> str:
+    """How many studies of which strength, and how many reviews."""
+    studies = [one.study for one in found if section(one.study) == "studies" and one.study.citable]
+    sham = sum(one.is_randomised and one.sham_controlled for one in studies)
+    randomised = sum(one.is_randomised for one in studies) - sham
+    reviews = sum(section(one.study) == "reviews" for one in found)
+    kinds = (
+        (sham, say("gerandomiseerd met schijnbehandeling", "sham-controlled")),
+        (randomised, say("gerandomiseerd zonder schijnbehandeling", "randomised without sham")),
+        (len(studies) - sham - randomised, say("zonder loting", "not randomised")),
     )
-    return ", ".join(
-        f"{parts[part]} {say(nl1, en1) if parts[part] == 1 else say(nl2, en2)}"
-        for part, nl1, nl2, en1, en2 in words
-        if parts[part]
-    )
+    split = ", ".join(f"{number} {word}" for number, word in kinds if number)
+    name = say("onderzoek", "study") if len(studies) == 1 else say("onderzoeken", "studies")
+    parts = [f"{len(studies)} {name}: {split}"] if studies else []
+    if reviews:
+        parts.append(f"{reviews} {say('overzicht', 'review') if reviews == 1 else say('overzichten', 'reviews')}")
+    return "; ".join(parts)
 
 
 def _wide(lines: list[Row]) -> object:

@@ -64,22 +64,16 @@ def _row(library: Library, hit: Hit) -> tuple[str, ...]:
 
 
 def _table(library: Library, hits: tuple[Hit, ...]) -> None:
-    from rich.table import Table  # noqa: PLC0415 - only a terminal needs it
+    from rich.padding import Padding  # noqa: PLC0415 - only a terminal needs it
+    from rich.text import Text as Rich  # noqa: PLC0415
 
-    if not hits:
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, right in (
-        (say("sleutel", "key"), False),
-        ("%", True),
-        (say("treffer", "hit"), False),
-        (say("jaar", "year"), True),
-        (say("titel", "title"), False),
-    ):
-        table.add_column(name, justify="right" if right else "left", overflow="fold")
+    console = output.console()
     for hit in hits:
-        table.add_row(*_row(library, hit))
-    output.console().print(table)
+        key, score, field, year, title = _row(library, hit)
+        line = Rich(key, style="bold cyan")
+        line.append(f"  {year} · {score}% · {field}" if year else f"  {score}% · {field}", style="not bold default")
+        console.print(line)
+        console.print(Padding(Rich(title), (0, 0, 0, 4)))
 
 
 def _explain(hits: tuple[Hit, ...]) -> None:

@@ -1,11 +1,11 @@
 """Which options do all commands share, and what does each of them do first?"""
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
+from cranio_evidence.cli import language
 from cranio_evidence.cli.language import LANGS, Spoken, say
 from cranio_evidence.faults import refusal
 from cranio_evidence.library import Library
@@ -43,8 +43,8 @@ def joined(ctx: typer.Context, condition: str) -> str:
 
 
 def tell(nl: str, en: str) -> None:
-    """A sentence to the user on stderr, so that it never ends up in what is piped on."""
-    sys.stderr.write(say(nl, en) + "\n")
+    """A sentence to the user on stderr, in their language."""
+    language.tell(say(nl, en))
 
 
 def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
