@@ -74,14 +74,16 @@ class Holdings(NamedTuple):
     """How many records on a complaint there are of each kind, complaints under it included.
 
     ``sham``: sham-controlled randomised trials; ``randomised``: other randomised trials; ``other``: other studies of
-    people who were treated; ``reviews``: reviews of this complaint itself, not of a wider one; ``apart``: interviews,
-    comments and the like; ``not_cst``: studies of another treatment; ``not_found``: works that nobody could find.
+    people who were treated; ``reviews``: reviews of this complaint itself, not of a wider one; ``registered``: trials
+    of which no result was found; ``apart``: interviews, comments and the like; ``not_cst``: studies of another
+    treatment; ``not_found``: works that nobody could find.
     """
 
     sham: int = 0
     randomised: int = 0
     other: int = 0
     reviews: int = 0
+    registered: int = 0
     apart: int = 0
     not_cst: int = 0
     not_found: int = 0
@@ -111,7 +113,7 @@ def holdings(library: Library) -> dict[str, Holdings]:
 def _kind(study: Study) -> str:
     where = section(study)
     if where != "studies":
-        return {"reviews": "reviews", "apart": "apart", "other": "not_cst", "not-found": "not_found"}[where]
+        return {"other": "not_cst", "not-found": "not_found"}.get(where, where)
     if study.is_randomised:
         return "sham" if study.sham_controlled else "randomised"
     return "other"

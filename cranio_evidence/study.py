@@ -372,18 +372,21 @@ def strength(study: Study) -> int:
 
 
 # The parts a list is shown in, in this order.
-SECTIONS = ("studies", "reviews", "apart", "other", "not-found")
+SECTIONS = ("studies", "reviews", "registered", "apart", "other", "not-found")
 
 
 def section(study: Study) -> str:
     """Which part of a list a study belongs to: one of ``SECTIONS``.
 
-    ``other`` holds what is not craniosacral therapy, so that it is never taken for it.
+    ``other`` holds what is not craniosacral therapy, so that it is never taken for it; ``registered`` what was
+    started and of which no result was found.
     """
     if study.form == "not-found":
         return "not-found"
     if not study.is_cst:
         return "other"
+    if study.form == "registration":
+        return "registered"
     if study.is_review:
         return "reviews"
     return "apart" if study.stands_apart else "studies"

@@ -192,7 +192,7 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
     for study in fitting:
         if study.form == "not-found" or study.is_review:
             continue
-        if study.stands_apart or study.form == "registration" or not study.citable:
+        if study.stands_apart or not study.citable:
             apart.append(study)
             continue
         first = next((one for one in trials if _same_trial(one, study)), None)

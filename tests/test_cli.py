@@ -226,7 +226,7 @@ def test_conditions_show_a_zero_where_there_is_no_study() -> None:
     found = {one["id"]: one for one in json.loads(evidence("conditions", "-f", "json")[1])}
     assert found["brain-fog"]["counts"]["sham"] == 0
     assert found["migraine"]["counts"] | {} == {
-        "sham": 1, "randomised": 2, "other": 0, "reviews": 0, "apart": 1, "not_cst": 1, "not_found": 0
+        "sham": 1, "randomised": 2, "other": 0, "reviews": 0, "registered": 0, "apart": 1, "not_cst": 1, "not_found": 0
     }  # fmt: skip
     assert found["migraine"]["icpc"][0]["edition"] == "unclear"
 

@@ -72,7 +72,8 @@ def _tree(library: Library, shown: list[Condition], counts: dict[str, Holdings])
     for one in shown:
         held = counts[one.id]
         depth = _depth(library, one)
-        cells = (held.sham, held.randomised, held.other, held.reviews, held.apart + held.not_cst + held.not_found)
+        rest = held.registered + held.apart + held.not_cst + held.not_found
+        cells = (held.sham, held.randomised, held.other, held.reviews, rest)
         table.add_row(
             "  " * depth + one.name.say(Spoken.lang),
             *(str(number) if number else "·" for number in cells),
@@ -84,10 +85,10 @@ def _tree(library: Library, shown: list[Condition], counts: dict[str, Holdings])
         say(
             "schijn, geloot: gerandomiseerd met en zonder schijnbehandeling; ander: zonder loting; "
             "overz.: overzichten van deze klacht zelf; "
-            "apart: interviews en commentaren, andere behandelingen, niet gevonden; · betekent geen.",
+            "apart: aangemeld, interviews en commentaren, andere behandelingen, niet gevonden; · betekent geen.",
             "sham, random.: randomised with and without a sham treatment; other: not randomised; "
             "reviews: of this complaint itself; "
-            "apart: interviews and comments, other treatments, not found; · means none.",
+            "apart: registered, interviews and comments, other treatments, not found; · means none.",
         )
     )
 

@@ -45,7 +45,8 @@ def run(
     shared.tell(f"\nVoor uzelf: {paragraph.advice.nl}", f"\nFor yourself: {paragraph.advice.en}")
     left = [one.key for one in (*synthesis.not_found, *synthesis.other)]
     if left:
+        shown = ", ".join(left[:5]) + (", ..." if len(left) > 5 else "")
         shared.tell(
-            f"Niet in de brief, want niet gevonden of geen craniosacraaltherapie: {', '.join(left)}.",
-            f"Not in the letter, because not found or not craniosacral therapy: {', '.join(left)}.",
+            f"Niet in de brief, want niet gevonden of geen craniosacraaltherapie ({len(left)}): {shown}.",
+            f"Not in the letter, because not found or not craniosacral therapy ({len(left)}): {shown}.",
         )

@@ -15,6 +15,7 @@ from cranio_evidence.study import SECTIONS, section
 _PARTS: dict[str, tuple[str, str]] = {
     "studies": ("Onderzoeken naar craniosacraaltherapie", "Studies of craniosacral therapy"),
     "reviews": ("Overzichten", "Reviews"),
+    "registered": ("Aangemeld, geen uitkomst gevonden", "Registered, no results found"),
     "apart": (
         "Zegt niets over effect: interviews, commentaren, protocollen",
         "Says nothing of effect: interviews, comments, protocols",

@@ -55,7 +55,7 @@ def row(library: Library, found: Found) -> Row:
         design += ": " + " + ".join(MODALITIES[one].say(lang) for one in study.modality)
     compared, outcome, text = _review(library, found) if study.is_review else _trial(library, study)
     rating = "; ".join(
-        f"{one.tool} {figures.number(one.score, lang)}/{figures.number(one.out_of, lang)}"
+        f"{one.tool} {figures.number(one.score, lang)}/{figures.number(one.out_of, lang)} ({one.by})"
         for one in study.quality
         if one.score is not None and one.out_of is not None
     )

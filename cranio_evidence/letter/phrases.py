@@ -31,6 +31,7 @@ class PhraseWords(NamedTuple):
     than_sham: str
     than_rest: str
     than_other: str
+    doubles: tuple[str, str]
 
 
 class Phrases:
@@ -87,6 +88,12 @@ class Phrases:
         if len(study.modality) > 1:
             parts += ["; ", *self.given(study)]
         return [*parts, *self.versus(study, sham_named=sham_named)]
+
+    def doubles(self, s: Synthesis) -> list[Part]:
+        """Reports that were not counted because another report of the trial is."""
+        if not s.doubles:
+            return []
+        return ["; ", self.facts.count(one.key for one, _ in s.doubles), self.words.doubles[len(s.doubles) > 1]]
 
     def between(self, study: Study) -> str:
         """What was compared with what."""

@@ -35,12 +35,12 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     only = s.only
     if only is None:
         where: list[Part] = [] if asked else [f" of {treatment(s)} for ", f.condition(s.condition.id)]
-        return sentence(start, asked, _kinds(s, f), where, ".")
+        return sentence(start, asked, _kinds(s, f), where, phrases.doubles(s), ".")
     year = f.year(only)
     when: list[Part] = [" from ", year] if year else []
     what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *phrases.given(only)]
     who: list[Part] = [" for ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
-    return sentence(start, asked, what, who, ".")
+    return sentence(start, asked, what, who, phrases.doubles(s), ".")
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:

@@ -43,6 +43,10 @@ PHRASES = PhraseWords(
     than_sham="after the sham treatment",
     than_rest="after rest",
     than_other="in the control group",
+    doubles=(
+        " other report of (possibly) the same trial is not counted apart",
+        " other reports of (possibly) the same trials are not counted apart",
+    ),
 )
 
 REVIEWS = ReviewWords(

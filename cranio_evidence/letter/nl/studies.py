@@ -36,7 +36,7 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     if only is None:
         verb = "staan er " if asked else "staan "
         where: list[Part] = [] if asked else [f" naar {treatment(s)} bij ", f.condition(s.condition.id)]
-        return sentence(start, asked, verb, _kinds(s, f), where, ".")
+        return sentence(start, asked, verb, _kinds(s, f), where, phrases.doubles(s), ".")
     verb = "staat er " if asked else "staat "
     year = f.year(only)
     when: list[Part] = [" uit ", year] if year else []
@@ -48,7 +48,7 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         *phrases.given(only),
     ]
     who: list[Part] = [" bij ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
-    return sentence(start, asked, verb, what, who, ".")
+    return sentence(start, asked, verb, what, who, phrases.doubles(s), ".")
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:

@@ -44,6 +44,10 @@ PHRASES = PhraseWords(
     than_sham="na de schijnbehandeling",
     than_rest="na rust",
     than_other="in de controlegroep",
+    doubles=(
+        " ander verslag van (mogelijk) hetzelfde onderzoek telt niet apart mee",
+        " andere verslagen van (mogelijk) dezelfde onderzoeken tellen niet apart mee",
+    ),
 )
 
 REVIEWS = ReviewWords(

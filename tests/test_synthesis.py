@@ -1,0 +1,144 @@
+"""Is what the studies say together counted fairly? On a small library, made for each question."""
+
+from pathlib import Path
+
+import pytest
+
+from cranio_evidence import folders
+from cranio_evidence.conditions import find, holdings
+from cranio_evidence.faults import RefusedError
+from cranio_evidence.letter.paragraph import compose
+from cranio_evidence.library import Library
+from cranio_evidence.study import section
+from cranio_evidence.synthesis import Synthesis, citable, finding, synthesise
+
+COMMON = Path(__file__).parent / "bad" / "common"
+SOURCE = "  sources: [{id: s1, kind: abstract, url: 'https://example.org/a', seen: 2026-01-01}]"
+ARMS = (
+    "  arms:\n"
+    "    - {id: cst, label: {nl: craniosacraaltherapie, en: craniosacral therapy}, modality: [craniosacral-therapy]}\n"
+    "    - {id: other, kind: KIND, label: {nl: iets anders, en: something else}}"
+)
+PRIMARY = (
+    "  outcomes:\n    - {outcome: pain-intensity, primary: true, time: {week: 8}, contrast: [cst, other], "
+    "comparison: between-groups, favours: FAVOURS, source: s1}"
+)
+
+
+def _study(key: str, *lines: str, design: str = "randomised-controlled-trial", form: str = "article") -> str:
+    about = "  modality: [craniosacral-therapy]\n  conditions: [migraine]"
+    return "\n".join([f"- key: {key}\n  form: {form}", about, f"  design: {design}", *lines, SOURCE]) + "\n"
+
+
+def _trial(key: str, people: int, kind: str = "sham", favours: str = "neither", *more: str) -> str:
+    arms, primary = ARMS.replace("KIND", kind), PRIMARY.replace("FAVOURS", favours)
+    return _study(key, f"  participants: {{randomised: {people}}}", arms, primary, *more)
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "type[Made]":
+    """Makes a library of the studies it is given."""
+    monkeypatch.setattr(folders, "packaged", lambda: COMMON)
+    Made.folder = tmp_path / "own"
+    return Made
+
+
+class Made:
+    """A small library and what it says of migraine."""
+
+    folder: Path
+
+    def __init__(self, *studies: str) -> None:
+        self.folder.mkdir()
+        (self.folder / "studies.yaml").write_text("\n".join(studies), encoding="utf-8")
+        keys = [line.split(": ")[1] for one in studies for line in one.splitlines() if line.startswith("- key: ")]
+        fields = "title = {{About {0}}}, author = {{Name, A.}}, journaltitle = {{J}}, date = {{2020}}"
+        entry = f"@article{{{{{{0}},\n  {fields}\n}}}}\n"
+        (self.folder / "references.bib").write_text("".join(entry.format(key) for key in keys), encoding="utf-8")
+        self.library = Library.open(self.folder)
+        assert [one.say("en") for one in self.library.problems] == []
+
+    @property
+    def synthesis(self) -> Synthesis:
+        """What the studies say together."""
+        return synthesise(self.library, find(self.library, "migraine"))
+
+    def text(self, lang: str = "nl") -> str:
+        """The paragraph in a letter."""
+        return " ".join(
+            one.words for one in compose(self.library, self.synthesis, "nl" if lang == "nl" else "en").sentences
+        )
+
+
+@pytest.mark.parametrize("kind", ["same-trial-as", "maybe-same-trial-as"])
+def test_one_trial_is_counted_once_however_many_papers_report_it(made: type[Made], kind: str) -> None:
+    relation = f"  relations: [{{kind: {kind}, key: a2020first}}]"
+    here = made(
+        _trial("a2020first", 40), _trial("b2021second", 40, "sham", "neither", relation), _trial("c2022other", 20)
+    )
+    assert [one.key for one in here.synthesis.trials] == ["a2020first", "c2022other"]
+    assert [(one.key, first.key) for one, first in here.synthesis.doubles] == [("b2021second", "a2020first")]
+    assert "twee gerandomiseerde onderzoeken" in here.text()
+    assert "één ander verslag van (mogelijk) hetzelfde onderzoek telt niet apart mee" in here.text()
+    assert "one other report of (possibly) the same trial is not counted apart" in here.text("en")
+
+
+def test_the_lead_is_the_largest_sham_controlled_trial_whatever_it_found(made: type[Made]) -> None:
+    here = made(
+        _trial("a2020small", 30, "sham", "intervention"),
+        _trial("b2020large", 60, "sham", "comparator"),
+        _trial("c2020largest", 200, "active", "intervention"),
+    )
+    assert [one.key for one in here.synthesis.trials] == ["b2020large", "a2020small", "c2020largest"]
+    assert "minder gunstig dan na de schijnbehandeling" in here.text()
+
+
+@pytest.mark.parametrize(
+    ("favours", "says"),
+    [
+        ("intervention", "was gunstiger dan na de schijnbehandeling"),
+        ("comparator", "was minder gunstig dan na de schijnbehandeling"),
+        ("neither", "verschilde niet significant tussen de groepen"),
+        ("null", "is tussen de groepen vergeleken, maar de uitkomst daarvan is niet gezien"),
+    ],
+)
+def test_the_verb_follows_what_was_found(made: type[Made], favours: str, says: str) -> None:
+    assert says in made(_trial("a2020trial", 30, "sham", favours)).text()
+
+
+def test_a_registration_is_no_study_of_effect(made: type[Made]) -> None:
+    here = made(_study("nct1trial", "  participants: {planned: 40}", form="registration"))
+    assert here.synthesis.trials == ()
+    assert section(here.library.study("nct1trial")) == "registered"
+    assert holdings(here.library)["migraine"].registered == 1
+    assert "geen onderzoek naar de werking" in here.text()
+    with pytest.raises(RefusedError, match="registration without published results"):
+        citable(here.library, "nct1trial")
+
+
+def test_a_retracted_study_is_never_cited(made: type[Made]) -> None:
+    here = made(_trial("a2020gone", 40, "sham", "intervention", "  notice: {kind: retracted, checked: 2026-01-01}"))
+    assert here.synthesis.trials == ()
+    with pytest.raises(RefusedError, match="retracted"):
+        citable(here.library, "a2020gone")
+
+
+def test_many_other_studies_are_counted_by_what_they_found(made: type[Made]) -> None:
+    here = made(
+        _trial("a2020lead", 90),
+        _trial("b2020one", 40, "sham", "intervention"),
+        _trial("c2020two", 30, "sham", "neither"),
+        _trial("d2020three", 20, "sham", "neither"),
+        _study("e2020four", "  participants: {enrolled: 9}", design="pre-post"),
+    )
+    text = here.text()
+    assert "Van de vier andere publicaties viel bij één de primaire uitkomst uit in het voordeel" in text
+    assert "verschilde bij twee de primaire uitkomst niet tussen de groepen" in text
+    assert "ontbrak bij één een controlegroep" in text
+
+
+def test_without_a_primary_outcome_nothing_is_quoted_alone(made: type[Made]) -> None:
+    trial = _trial("a2020trial", 40, "sham", "intervention").replace("primary: true, ", "")
+    here = made(trial)
+    assert finding(here.library.study("a2020trial")).kind == "unseen"
+    assert "Welke uitkomst primair was, is niet gezien; de enige vergelijking" in here.text()
