@@ -42,6 +42,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "journal": ("journaltitle", "journal", "booktitle"),
     "journal_short": ("shortjournal",),
     "volume": ("volume",),
+    "eid": ("eid",),
     "number": ("number", "issue"),
     "publisher": ("publisher", "institution", "school"),
     "place": ("location", "address"),
@@ -72,6 +73,7 @@ _SUBTYPES = {"abstract": "abstract", "preprint": "preprint"}
 _LANGUAGES = {
     "english": "en", "british": "en", "american": "en", "dutch": "nl", "german": "de", "ngerman": "de",
     "french": "fr", "spanish": "es", "polish": "pl", "portuguese": "pt", "italian": "it", "turkish": "tr",
+    "czech": "cs",
 }  # fmt: skip
 _YEAR = re.compile(r"^\d{4}")
 
@@ -182,7 +184,7 @@ def _reference(entry: Entry) -> Reference:
         date=date,
         authors=authors,
         others=others,
-        pages=_plain(_value(entry, "pages", "eid")).replace("--", "-").replace("–", "-"),
+        pages=_plain(_value(entry, "pages")).replace("--", "-").replace("–", "-"),
         pmid=eprint,
         language=_LANGUAGES.get(language, language) or "en",
         **plain,

@@ -17,7 +17,7 @@ class Reference(NamedTuple):
     """A publication as a citation needs it. ``kind``: a key of ``REFERENCE_KINDS``.
 
     ``title`` and ``subtitle`` are in sentence case, as Vancouver and APA print them. ``pages`` as printed in full
-    ("441-449", "e21-e28") or an article number. ``others``: there are authors beyond those seen. ``year`` is the
+    ("441-449", "e21-e28"); ``eid``: an article number. ``others``: there are authors beyond those seen. ``year`` is the
     volume's; ``date`` ISO where more is known.
     """
 
@@ -34,6 +34,7 @@ class Reference(NamedTuple):
     volume: str = ""
     number: str = ""
     pages: str = ""
+    eid: str = ""
     publisher: str = ""
     place: str = ""
     event: str = ""

@@ -40,6 +40,8 @@ def _complete(reference: Reference, style: str, printed: str) -> None:
     wanted = list(names.printed(reference, STYLES[style].most_authors))
     wanted += [reference.year] if reference.year else []
     missing = [one for one in wanted if fold(one) not in fold(printed)]
+    if reference.journal and reference.eid and not reference.pages and reference.eid not in printed:
+        missing.append(reference.eid)
     if reference.journal and reference.pages:
         ranges = {full(word.strip(".,;:")) for word in printed.replace(":", " ").replace("–", "-").split()}
         missing += [reference.pages] if full(reference.pages) not in ranges else []

@@ -31,7 +31,7 @@ def csl(reference: Reference) -> dict[str, Any]:
         "event-title": reference.event,
         "volume": reference.volume,
         "issue": reference.number,
-        "page": reference.pages,
+        "page": reference.pages or reference.eid,
         "issued": {"date-parts": [date]} if date else None,
         "publisher": reference.publisher,
         "publisher-place": reference.place,

@@ -54,6 +54,8 @@ def initials(given: str, point: str = "") -> str:
     """
     made = []
     for word in given.replace(".", ". ").split():
+        if word[0].islower():
+            continue  # a particle between given names
         letters = [part[0].upper() + point for part in re.split(r"[-‐]", word) if part and part[0].isalpha()]
         made.append(("-" if point else "").join(letters))
     return (" " if point else "").join(one for one in made if one)

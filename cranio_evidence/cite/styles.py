@@ -24,6 +24,7 @@ class Style(NamedTuple):
 
 _ABSTRACT = Text("[congressamenvatting]", "[conference abstract]")
 _NO_DATE = Text("z.d.", "n.d.")
+_ARTICLE = Text("Artikel", "Article")
 _AVAILABLE = Text("Beschikbaar via:", "Available from:")
 
 
@@ -35,9 +36,7 @@ def _vancouver(reference: Reference, lang: Lang) -> Runs:
     parts = [_closed(names.vancouver(reference)), _closed(title)]
     journal = reference.journal_short or reference.journal
     if journal:
-        volume = reference.volume + (f"({reference.number})" if reference.number else "")
-        pages = f":{shortened(reference.pages)}" if reference.pages else ""
-        parts += [_closed(journal), _closed(f"{reference.year or _NO_DATE.say(lang)};{volume}{pages}")]
+        parts += [_closed(journal), _closed(_issue(reference, reference.year or _NO_DATE.say(lang)))]
     else:
         where = ": ".join(part for part in (reference.place, reference.publisher) if part) or reference.event
         parts.append(_closed("; ".join(part for part in (where, reference.year or _NO_DATE.say(lang)) if part)))
@@ -49,6 +48,13 @@ def _vancouver(reference: Reference, lang: Lang) -> Runs:
     elif reference.url:
         runs += [Run(f" {_AVAILABLE.say(lang)} "), Run(reference.url, link=reference.url)]
     return tuple(runs)
+
+
+def _issue(reference: Reference, year: str) -> str:
+    """The part from the year on, as far as it is known: 2016;32(5):441-9."""
+    volume = reference.volume + (f"({reference.number})" if reference.number else "")
+    place = shortened(reference.pages) or reference.eid
+    return year + (f";{volume}" if volume else "") + (f":{place}" if place else "")
 
 
 def _apa(reference: Reference, lang: Lang) -> Runs:
@@ -69,22 +75,21 @@ def _apa(reference: Reference, lang: Lang) -> Runs:
         if reference.volume:
             runs += [Run(", "), Run(reference.volume, "italic")]
         if reference.number:
-            runs.append(Run(f"({reference.number})"))
+            runs.append(Run(f"{'' if reference.volume else ', '}({reference.number})"))
         if reference.pages:
-            runs.append(Run(f", {_apa_pages(reference.pages, lang)}"))
+            runs.append(Run(f", {reference.pages.replace('-', '–')}"))
+        elif reference.eid:
+            runs.append(Run(f", {_ARTICLE.say(lang)} {reference.eid}"))
         runs.append(Run("."))
     else:
-        runs.append(Run(_closed(reference.publisher or reference.event)))
+        where = _closed(reference.publisher or reference.event)
+        runs += [Run(where)] if where else []
     address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     if address:
-        runs += [Run(" "), Run(address, link=address)]
+        gap = "" if runs[-1].text.endswith(" ") else " "
+        runs += [Run(gap), Run(address, link=address)]
+    runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
     return tuple(runs)
-
-
-def _apa_pages(pages: str, lang: Lang) -> str:
-    if "-" in pages:
-        return pages.replace("-", "–")
-    return f"{'Artikel' if lang == 'nl' else 'Article'} {pages}" if len(pages) != 2 or not pages.isdigit() else pages
 
 
 def _closed(text: str) -> str:
