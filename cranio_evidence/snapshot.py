@@ -52,7 +52,7 @@ CREATE INDEX publications_pmid ON publications (pmid);
 # A change in these makes every older snapshot stale.
 _COMPILER = (
     "vocabulary", "study", "terms", "reference", "schema", "located", "bibtex", "sources", "snapshot", "folding",
-    "checks/__init__", "checks/forms", "checks/links", "checks/numbers",
+    "checks/__init__", "checks/forms", "checks/links", "checks/numbers", "checks/agreement",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 

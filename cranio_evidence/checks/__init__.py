@@ -6,7 +6,7 @@ One small function a check; ``CHECKS`` lists them. A record that fails one stays
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from cranio_evidence.checks import forms, links, numbers
+from cranio_evidence.checks import agreement, forms, links, numbers
 from cranio_evidence.faults import Fault, Problem
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
@@ -79,5 +79,13 @@ CHECKS: dict[str, Check] = {
     "date": Check(
         Text("Datums en adressen zijn goed geschreven.", "Dates and addresses are well-formed."), forms.dates
     ),
+    "significance": Check(
+        Text("Een p-waarde en een interval spreken elkaar niet tegen.", "A p-value and an interval agree."),
+        agreement.significance,
+    ),
+    "same-numbers": Check(
+        Text("Beide talen noemen dezelfde getallen.", "Both languages give the same numbers."), agreement.same_numbers
+    ),
+    "promise": Check(Text("Geen tekst belooft iets.", "No text promises anything."), agreement.promises),
     "text": Check(Text("Elke tekst staat er in twee talen.", "Every text is there in two languages."), forms.texts),
 }

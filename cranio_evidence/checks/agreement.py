@@ -1,0 +1,84 @@
+"""Do the parts of a record say the same thing?"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cranio_evidence import study as records
+from cranio_evidence.checks.forms import Path, every
+from cranio_evidence.faults import Fault
+from cranio_evidence.sources import Sources
+from cranio_evidence.study import Study
+from cranio_evidence.vocabulary import MEASURES, Text
+
+_FIVE_PER_CENT = Decimal("0.05")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# Words that promise what no study can, on word boundaries.
+_PROMISES = {
+    "nl": re.compile(
+        r"\b(?:geneest|genezen|bewezen|bewijst|verhelpt|wondermiddel|garandeert|werkt tegen)\b", re.IGNORECASE
+    ),
+    "en": re.compile(r"\b(?:cures?|cured|proven|proves|heals|healed|guaranteed|guarantees)\b", re.IGNORECASE),
+}
+
+
+def significance(study: Study, _: Sources) -> Iterator[Fault]:
+    compared: list[tuple[Path, tuple[records.Effect, ...], records.P | None]] = [
+        (("outcomes", i), one.effects, one.p) for i, one in enumerate(study.outcomes)
+    ]
+    for i, pooled in enumerate(study.review.pooled if study.review else ()):
+        compared.append((("review", "pooled", i), (pooled.effect,) if pooled.effect else (), pooled.p))
+    for path, effects, p in compared:
+        for effect in effects:
+            none = MEASURES[effect.measure].no_effect
+            if p is None or p.value is None or effect.level != 95 or none is None:
+                continue
+            if effect.low is None or effect.high is None:
+                continue
+            excludes = not effect.low <= none <= effect.high
+            small = p.value < _FIVE_PER_CENT if p.op == "=" else None
+            small = True if p.op in ("<", "<=") and p.value <= _FIVE_PER_CENT else small
+            small = False if p.op in (">", ">=") and p.value >= _FIVE_PER_CENT else small
+            if small is not None and small != excludes:
+                yield Fault(
+                    path,
+                    "significance",
+                    Text(
+                        f"de p-waarde ({p.op} {p.value}) en het interval ({effect.low} tot {effect.high}) spreken "
+                        "elkaar tegen: vergelijk beide met de bron",
+                        f"the p-value ({p.op} {p.value}) and the interval ({effect.low} to {effect.high}) do "
+                        "not agree: compare both with the source",
+                    ),
+                )
+
+
+def same_numbers(study: Study, _: Sources) -> Iterator[Fault]:
+    for path, text in every(Text, study):
+        dutch, english = (sorted(one.replace(",", ".") for one in _NUMBER.findall(words)) for words in text)
+        if dutch != english:
+            only = ", ".join(sorted(set(dutch) ^ set(english))) or ", ".join(dutch)
+            yield Fault(
+                path,
+                "same-numbers",
+                Text(
+                    f"de twee talen noemen niet dezelfde getallen ({only}): maak ze gelijk",
+                    f"the two languages do not give the same numbers ({only}): make them equal",
+                ),
+            )
+
+
+def promises(study: Study, _: Sources) -> Iterator[Fault]:
+    for path, text in every(Text, study):
+        if path[0] == "cited_as":
+            continue  # what others claim is quoted there
+        for lang, words in zip(("nl", "en"), text, strict=True):
+            found = _PROMISES[lang].search(words)
+            if found:
+                yield Fault(
+                    (*path, lang),
+                    "promise",
+                    Text(
+                        f"'{found.group()}' belooft te veel: schrijf wat er is gemeten",
+                        f"'{found.group()}' promises too much: write what was measured",
+                    ),
+                )
