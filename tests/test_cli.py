@@ -258,6 +258,13 @@ def test_check_names_file_line_and_key(tmp_path: Path, library: Library) -> None
     assert library.keys
 
 
+def test_check_explains_itself() -> None:
+    code, out, _ = evidence("check", "--explain", "interval", LC_ALL="en")
+    assert (code, out) == (0, "interval: The estimate lies inside its interval.\n")
+    assert evidence("check", "--explain", "all")[1].count("\n") > 10
+    assert evidence("check", "--explain", "intervall")[0] == 2
+
+
 def test_a_folder_that_is_not_there_is_told() -> None:
     code, _, messages = evidence("list", "--library", "/nergens")
     assert code == 3

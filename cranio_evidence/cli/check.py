@@ -7,16 +7,22 @@ import typer
 
 from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.faults import refusal
 
 
 def run(
     ctx: typer.Context,
+    explain: Annotated[
+        str, typer.Option("--explain", help=say("Leg een controle uit, of all.", "Explain a check, or all."))
+    ] = "",
     form: Annotated[str, typer.Option("--format", "-f", help=say("Vorm: text of json.", "Format: text or json."))] = "",
     lang: shared.Lang = "",
     library: shared.Folder = "",
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
 ) -> int:
     """Show the problems."""
+    if explain:
+        return _explain(explain)
     here = shared.open_library(ctx, library, lang)
     shape = output.chosen(form, ("text", "json"))
     problems = here.problems
@@ -36,4 +42,19 @@ def run(
         )
         return 1
     shared.tell(f"Geen fouten in {records} onderzoeken.", f"No problems in {records} studies.")
+    return 0
+
+
+def _explain(name: str) -> int:
+    from cranio_evidence.checks import CHECKS  # noqa: PLC0415 - loads the parsers, which only this needs
+
+    names = list(CHECKS) if name == "all" else [name]
+    if names[0] not in CHECKS:
+        choice = ", ".join(CHECKS)
+        raise refusal(
+            f"De controle '{name}' is er niet; kies uit all, {choice}.",
+            f"There is no check '{name}'; choose from all, {choice}.",
+        )
+    for one in names:
+        output.write(f"{one}: {CHECKS[one].explanation.say(Spoken.lang)}")
     return 0
