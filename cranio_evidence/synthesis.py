@@ -3,6 +3,7 @@
 ``list`` and ``letter`` speak from here, so that both count the same studies in the same way.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cranio_evidence.conditions import Meant
@@ -14,7 +15,7 @@ from cranio_evidence.terms import Condition
 from cranio_evidence.vocabulary import CST
 
 # What is known of the primary outcome of a study, in one word (see ``finding``).
-BETWEEN, WITHIN, UNSEEN, UNCONTROLLED = "between", "within", "unseen", "uncontrolled"
+BETWEEN, WITHIN, UNSEEN, UNCONTROLLED, NOTHING = "between", "within", "unseen", "uncontrolled", "nothing"
 
 
 class Tally(NamedTuple):
@@ -40,8 +41,9 @@ class Finding(NamedTuple):
     """What one study found, primary outcome first.
 
     ``kind``: ``between`` (a primary outcome was compared between groups), ``unseen`` (groups were compared, which
-    outcome was primary was not seen), ``within`` (only changes within groups were seen), ``uncontrolled`` (there was
-    no group to compare with). ``primaries``: where the primary results stand in ``study.outcomes``.
+    outcome was primary was not seen), ``within`` (only changes within groups were seen), ``nothing`` (no result was
+    seen), ``uncontrolled`` (there was no group to compare with). ``primaries``: where the primary results stand in
+    ``study.outcomes``.
     """
 
     study: Study
@@ -61,10 +63,14 @@ class Finding(NamedTuple):
         return next((one for one in results if one.favours), results[0] if results else None)
 
 
+def _answered(result: Result) -> bool:
+    """Something of the result was seen."""
+    return bool(result.favours or result.p or result.effects or result.groups)
+
+
 def _side(result: Result) -> str:
     """Which field of a tally a comparison between groups counts for."""
-    printed = result.p or result.effects or result.groups
-    return result.favours or ("unclear" if printed else "unseen")
+    return result.favours or ("unclear" if _answered(result) else "unseen")
 
 
 def finding(study: Study) -> Finding:
@@ -77,18 +83,20 @@ def finding(study: Study) -> Finding:
         kind = UNCONTROLLED
     elif primaries:
         kind = BETWEEN
+    elif any(_answered(study.outcomes[i]) for i in between):
+        kind = UNSEEN
     else:
-        kind = UNSEEN if between else WITHIN
+        kind = WITHIN if any(one.comparison == "within-group" for one in study.outcomes) else NOTHING
     return Finding(study, kind, primaries, tally)
 
 
-DIRECTIONS = ("intervention", "comparator", "neither", "unseen", "within", "uncontrolled")
+DIRECTIONS = ("intervention", "comparator", "neither", "unseen", "within", "nothing", "uncontrolled")
 
 
 def direction(study: Study) -> str:
     """What a study found on its primary outcome, as one of ``DIRECTIONS``."""
     found = finding(study)
-    if found.kind in (UNCONTROLLED, WITHIN):
+    if found.kind in (UNCONTROLLED, WITHIN, NOTHING):
         return found.kind
     return (found.primary.favours if found.primary else None) or "unseen"
 
@@ -114,15 +122,20 @@ def by_conclusion(synthesis: "Synthesis") -> dict[str, list[Study]]:
     return groups
 
 
-def verb_for(result: Result) -> str:
+def verb_for(library: Library, result: Result) -> str:
     """Which verb a comparison between groups allows: lower, higher, intervention, comparator, neither or unseen.
 
-    "Lower" and "higher" need a printed difference; without one only whom it favours can be said.
+    "Lower" and "higher" need a printed difference whose sign fits whom it favours, on a scale whose better direction is
+    known: papers also print a reduction as a positive number. Otherwise only whom it favours can be said.
     """
     effect = result.effects[0] if result.effects else None
     favoured = result.favours in ("intervention", "comparator")
     if favoured and effect is not None and effect.value and effect.measure == "mean-difference":
-        return "lower" if effect.value < 0 else "higher"
+        better = library.instrument(result.instrument).better if result.instrument else None
+        better = better or library.outcome(result.outcome).better
+        direction = "lower" if effect.value < 0 else "higher"
+        if better is not None and (direction == better) == (result.favours == "intervention"):
+            return direction
     return result.favours or "unseen"
 
 
@@ -201,8 +214,14 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
         else:
             trials.append(study)
     trials.sort(key=lambda one: (strength(one), -(one.people or 0), one.key))
+    inside = library.below(meant.condition.id)
     reviews = [one for one in fitting if one.is_review and one.citable]
-    chosen, others = _choose(library, reviews, meant.condition.id)
+    covering = [one for one in reviews if _covers(library, meant.condition.id, inside, trials, one)]
+    chosen, others = _choose(library, covering or reviews, meant.condition.id)
+    if (
+        not covering
+    ):  # the newest review of all complaints may stand for the others that are not known to cover this one
+        chosen, others = chosen[:1], ()
     return Synthesis(
         condition=meant.condition,
         asked=meant.narrower,
@@ -218,7 +237,7 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
         ),
         not_found=tuple(one for one in fitting if one.form == "not-found"),
         wider=tuple(one.study.key for one in found if one.wider),
-        inside=library.below(meant.condition.id),
+        inside=inside,
     )
 
 
@@ -262,9 +281,13 @@ def overlap(library: Library, one: Study, other: Study) -> Overlap:
 
 def covers(library: Library, synthesis: Synthesis, study: Study) -> bool:
     """Whether a review looked at the complaint: it names it or one above it, or includes one of the trials."""
-    near = synthesis.inside.union(set(library.above(synthesis.condition.id)) - {ANY})
+    return _covers(library, synthesis.condition.id, synthesis.inside, synthesis.trials, study)
+
+
+def _covers(library: Library, condition: str, inside: frozenset[str], trials: Iterable[Study], study: Study) -> bool:
+    near = inside.union(set(library.above(condition)) - {ANY})
     named = near.intersection((*study.conditions, *(study.review.scope if study.review else ())))
-    return bool(named) or bool(among(synthesis, study))
+    return bool(named) or any(one.key in _included(study) for one in trials)
 
 
 def among(synthesis: Synthesis, study: Study) -> tuple[str, ...]:

@@ -142,3 +142,43 @@ def test_without_a_primary_outcome_nothing_is_quoted_alone(made: type[Made]) -> 
     here = made(trial)
     assert finding(here.library.study("a2020trial")).kind == "unseen"
     assert "Welke uitkomst primair was, is niet gezien; de enige vergelijking" in here.text()
+
+
+@pytest.mark.parametrize(
+    ("favours", "value", "says"),
+    [
+        ("intervention", "-2.5", "was lager dan na de schijnbehandeling: verschil −2,5"),
+        ("comparator", "2.5", "was hoger dan na de schijnbehandeling: verschil 2,5"),
+        ("intervention", "2.5", "was gunstiger dan na de schijnbehandeling: verschil 2,5"),
+        ("comparator", "-2.5", "was minder gunstig dan na de schijnbehandeling: verschil −2,5"),
+    ],
+    ids=["lower", "higher", "reduction-printed-positive", "worse-printed-negative"],
+)
+def test_a_sign_that_does_not_fit_never_turns_the_finding_round(
+    made: type[Made], favours: str, value: str, says: str
+) -> None:
+    effect = f"effects: [{{measure: mean-difference, value: {value}}}], favours: {favours}"
+    here = made(_trial("a2020trial", 30).replace("favours: neither", effect))
+    assert says in here.text()
+
+
+def test_a_study_of_which_no_result_was_seen_is_said_to_be_that(made: type[Made]) -> None:
+    trial = _trial("a2020trial", 30, "sham", "null").replace("primary: true, ", "")
+    assert "Van de uitkomsten is niets gezien." in made(trial).text()
+
+
+def test_reviews_of_a_wider_complaint_take_part_and_disagree_aloud(made: type[Made]) -> None:
+    review = "  review: {scope: [headache], trials: 3, concludes: no-benefit}"
+    other = "  review: {scope: [headache], trials: 4, concludes: benefit}"
+    here = made(
+        _trial("a2020trial", 30),
+        _study("b2021review", review, design="meta-analysis").replace(
+            "conditions: [migraine]", "conditions: [headache]"
+        ),
+        _study("c2020review", other, design="meta-analysis").replace(
+            "conditions: [migraine]", "conditions: [headache]"
+        ),
+    )
+    assert {one.key for one in here.synthesis.reviews} == {"b2021review", "c2020review"}
+    assert here.synthesis.disagree
+    assert "De overzichten spreken elkaar tegen" in here.text()

@@ -170,7 +170,7 @@ def _result(library: Library, study: Study, result: Result) -> str:
     )
     names = {arm.id: arm.label.say(lang) for arm in study.arms}
     if result.between_groups:
-        parts.append(f"{kind}: {between(result)}")
+        parts.append(f"{kind}: {between(library, result)}")
     else:
         arm = f" ({', '.join(names[one] for one in result.contrast)})" if result.contrast else ""
         p = f": {figures.p_value(result.p, lang)}" if result.p else ""

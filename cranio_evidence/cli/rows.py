@@ -6,7 +6,7 @@ from cranio_evidence import figures
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.library import Found, Library
 from cranio_evidence.study import Result, Study, section
-from cranio_evidence.synthesis import BETWEEN, UNCONTROLLED, UNSEEN, Finding, finding
+from cranio_evidence.synthesis import BETWEEN, UNCONTROLLED, UNSEEN, Finding, finding, verb_for
 from cranio_evidence.vocabulary import CONCLUSIONS, DESIGNS, FORMS, MODALITIES
 
 
@@ -91,7 +91,7 @@ def _trial(library: Library, study: Study) -> tuple[str, str, str]:
         return compared, _primary_name(library, study), say("geen vergelijking", "no comparison")
     primary = result.primary
     if result.kind == BETWEEN and primary is not None:
-        return compared, outcome_at(library, primary), between(primary)
+        return compared, outcome_at(library, primary), between(library, primary)
     name = _primary_name(library, study)
     if result.kind == UNSEEN:
         return compared, name, _tally(result)
@@ -111,7 +111,7 @@ def outcome_at(library: Library, result: Result) -> str:
     return f"{name}, week {figures.number(result.time.week, Spoken.lang)}" if result.time.week is not None else name
 
 
-def between(result: Result) -> str:
+def between(library: Library, result: Result) -> str:
     """What a comparison between groups found: "lager: −21 mm (−32,6; −9,4)", "geen verschil, p = 0,060"."""
     lang = Spoken.lang
     p = f", {figures.p_value(result.p, lang)}" if result.p is not None else ""
@@ -120,17 +120,18 @@ def between(result: Result) -> str:
     if result.favours == "neither":
         return say("geen verschil", "no difference") + p
     effect = result.effects[0] if result.effects else None
+    verb = verb_for(library, result)
+    words = {"lower": say("lager", "lower"), "higher": say("hoger", "higher")}
+    words |= {"intervention": say("gunstiger", "better"), "comparator": say("minder gunstig", "worse")}
     if effect is not None and effect.value is not None and effect.measure == "mean-difference":
-        word = say("lager", "lower") if effect.value < 0 else say("hoger", "higher")
         unit = f" {effect.unit}" if effect.unit else ""
         bounds = (
             f" ({figures.number(effect.low, lang)}; {figures.number(effect.high, lang)})"
             if effect.low is not None and effect.high is not None
             else ""
         )
-        return f"{word}: {figures.number(effect.value, lang)}{unit}{bounds}"
-    word = say("gunstiger", "better") if result.favours == "intervention" else say("minder gunstig", "worse")
-    return word + p
+        return f"{words[verb]}: {figures.number(effect.value, lang)}{unit}{bounds}"
+    return words[verb] + p
 
 
 def _tally(found: Finding) -> str:

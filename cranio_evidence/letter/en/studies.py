@@ -7,6 +7,7 @@ from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     BETWEEN,
+    NOTHING,
     UNCONTROLLED,
     UNSEEN,
     Finding,
@@ -69,7 +70,7 @@ def _primary(study: Study, i: int, f: Facts, name: str) -> list[Part]:
         more = [": ", *phrases.difference(effect, f"{path}/effects/0", result)]
     elif result.p is not None:
         more = [" (", *f.p(result.p, f"{path}/p"), ")"]
-    verb = VERBS[verb_for(result)].format(than=phrases.than(study, result), between=phrases.between(study))
+    verb = VERBS[verb_for(f.library, result)].format(than=phrases.than(study, result), between=phrases.between(study))
     return [f"{name}, ", *phrases.outcome(result, path), f", {verb}", *more]
 
 
@@ -92,6 +93,8 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
         return [
             "the participants were compared only with themselves: whether the treatment caused a change cannot be told"
         ]
+    if found.kind == NOTHING:
+        return ["no result was seen"]
     return [f"only changes within the groups were seen; {NO_CAUSE}"]
 
 
@@ -170,6 +173,7 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
         "comparator": ("in ", " the primary outcome favoured the control group"),
         "neither": ("in ", " the primary outcome did not differ between the groups"),
         "unseen": ("in ", " it was not seen which outcome was primary or what it showed"),
+        "nothing": ("of ", " no result was seen"),
         "within": ("in ", " only changes within the groups were seen"),
         "uncontrolled": ("", " had no control group"),
     }

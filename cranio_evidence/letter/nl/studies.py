@@ -7,6 +7,7 @@ from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     BETWEEN,
+    NOTHING,
     UNCONTROLLED,
     UNSEEN,
     Finding,
@@ -72,7 +73,7 @@ def _primary(study: Study, i: int, f: Facts, *, inverted: bool, name: str) -> li
     result = study.outcomes[i]
     path = f"studies/{study.key}/outcomes/{i}"
     effect = result.effects[0] if result.effects else None
-    verb, rest = VERBS[verb_for(result)]
+    verb, rest = VERBS[verb_for(f.library, result)]
     subject: list[Part] = [f"{name}, ", *phrases.outcome(result, path), ","]
     start: list[Part] = [f"{verb} ", *subject, " "] if inverted else [*subject, f" {verb} "]
     more: list[Part] = []
@@ -104,6 +105,8 @@ def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[P
             return ["uit een casusbeschrijving is niet op te maken of een verandering door de behandeling kwam"]
         start = "de deelnemers zijn alleen met zichzelf vergeleken"
         return [f"{start}: of een verandering door de behandeling kwam, is zo niet vast te stellen"]
+    if found.kind == NOTHING:
+        return ["is geen uitkomst gezien" if inverted else "van de uitkomsten is niets gezien"]
     change = "veranderingen binnen de groepen"
     start = f"zijn alleen {change} gezien" if inverted else f"gezien zijn alleen {change}"
     return [f"{start}; {NO_CAUSE}"]
@@ -229,6 +232,7 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
         "comparator": ("viel bij ", " de primaire uitkomst uit in het voordeel van de controlegroep"),
         "neither": ("verschilde bij ", " de primaire uitkomst niet tussen de groepen"),
         "unseen": ("is bij ", " niet gezien welke uitkomst primair was of wat die liet zien"),
+        "nothing": ("is van ", " geen uitkomst gezien"),
         "within": ("zijn bij ", " alleen veranderingen binnen de groepen gezien"),
         "uncontrolled": ("ontbrak bij ", " een controlegroep"),
     }
