@@ -114,6 +114,12 @@ def test_the_fault_is_found_and_nothing_else(opened: Opened) -> None:
         assert problem.say("nl").startswith(f"{opened.folder / one.file}:{one.line}: ")
 
 
+def test_every_problem_can_be_explained(opened: Opened) -> None:
+    for one in opened.problems:
+        explanation = checks.EXPLANATIONS[one.check]
+        assert explanation.nl != explanation.en
+
+
 def test_the_bad_record_is_in_no_answer_and_the_good_one_is(opened: Opened) -> None:
     expected = _expected(opened.case)
     for one in expected:

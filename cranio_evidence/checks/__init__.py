@@ -6,7 +6,7 @@ One small function a check; ``CHECKS`` lists them. A record that fails one stays
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from cranio_evidence.checks import agreement, forms, links, numbers
+from cranio_evidence.checks import agreement, forms, identifiers, links, numbers
 from cranio_evidence.faults import Fault, Problem
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
@@ -23,6 +23,11 @@ class Check(NamedTuple):
 def run(sources: Sources) -> tuple[Sources, list[Problem]]:
     """The sources without the records that fail a check, and all problems in the order of the files."""
     problems = list(sources.problems)
+    references = dict(sources.references)
+    for key, problem in identifiers.publications(sources.references.values()):
+        problems.append(problem)
+        references.pop(key, None)
+    sources = sources._replace(references=references)
     conditions = dict(sources.conditions)
     for name, condition in sources.conditions.items():
         faults = list(links.condition(condition.record, sources))
@@ -79,6 +84,13 @@ CHECKS: dict[str, Check] = {
     "date": Check(
         Text("Datums en adressen zijn goed geschreven.", "Dates and addresses are well-formed."), forms.dates
     ),
+    "identifier": Check(
+        Text(
+            "DOI, PMID, ISSN, ISBN en registratienummers hebben de juiste vorm en het juiste controlecijfer.",
+            "DOI, PMID, ISSN, ISBN and registration numbers have the right shape and check digit.",
+        ),
+        identifiers.registration,
+    ),
     "significance": Check(
         Text("Een p-waarde en een interval spreken elkaar niet tegen.", "A p-value and an interval agree."),
         agreement.significance,
@@ -87,5 +99,45 @@ CHECKS: dict[str, Check] = {
         Text("Beide talen noemen dezelfde getallen.", "Both languages give the same numbers."), agreement.same_numbers
     ),
     "promise": Check(Text("Geen tekst belooft iets.", "No text promises anything."), agreement.promises),
+    "weeks": Check(
+        Text("Geen uitkomst is later gemeten dan de laatste meting.", "No outcome is later than the last measurement."),
+        agreement.weeks,
+    ),
+    "before-and-after": Check(
+        Text(
+            "Waar niets is vergeleken, spreekt de conclusie niet van een effect.",
+            "Where nothing was compared, the bottom line does not speak of an effect.",
+        ),
+        agreement.before_and_after,
+    ),
+    "translated": Check(
+        Text("Geen zin is in beide talen dezelfde.", "No sentence is the same in both languages."),
+        agreement.translated,
+    ),
     "text": Check(Text("Elke tekst staat er in twee talen.", "Every text is there in two languages."), forms.texts),
 }
+
+# What is said of a problem that no check of a single study finds: while a file is read, or between publications.
+_READING: dict[str, Text] = {
+    "encoding": Text("Een bestand is UTF-8.", "A file is UTF-8."),
+    "yaml": Text("YAML is te lezen, zonder dubbele velden.", "YAML can be read, with no field given twice."),
+    "bibtex": Text(
+        "Een publicatie is te lezen en heeft wat een verwijzing nodig heeft.",
+        "A publication can be read and has what a citation needs.",
+    ),
+    "shape": Text("Een veld heeft de vorm die het hoort te hebben.", "A field has the shape it should have."),
+    "duplicate-key": Text("Een sleutel komt één keer voor.", "A key is used once."),
+    "same-publication": Text("Een publicatie staat er één keer.", "A publication stands here once."),
+    "unknown-field": Text("Een record heeft alleen velden die bestaan.", "A record has only fields that exist."),
+    "unknown-word": Text("Een keuzeveld houdt zich aan zijn lijst.", "A field with a list of choices keeps to it."),
+    "unknown-condition": Text(
+        "Een klacht staat in conditions.yaml, en de boom heeft geen kring.",
+        "A complaint is in conditions.yaml, and the tree has no circle.",
+    ),
+    "unknown-outcome": Text(
+        "Een uitkomst of instrument staat in outcomes.yaml.", "An outcome or instrument is in outcomes.yaml."
+    ),
+    "address": Text("Een webadres is volledig en heeft een naam.", "A web address is complete and has a name."),
+}
+# Every name that a problem can bear, with what is asked.
+EXPLANATIONS: dict[str, Text] = {**_READING, **{name: check.explanation for name, check in CHECKS.items()}}

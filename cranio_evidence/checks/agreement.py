@@ -20,6 +20,15 @@ _PROMISES = {
     ),
     "en": re.compile(r"\b(?:cures?|cured|proven|proves|heals|healed|guaranteed|guarantees)\b", re.IGNORECASE),
 }
+# Words that make a cause of the treatment.
+_EFFECTS = {
+    "nl": re.compile(
+        r"\b(?:effect\w*|werkzaam|werkt|werkte|helpt|helpen|hielp|hielpen|dankzij|door de behandeling)\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\b(?:effects?|effective\w*|works|worked|helps|helped|helpful|thanks to|because of|due to)\b", re.IGNORECASE
+    ),
+}
 
 
 def significance(study: Study, _: Sources) -> Iterator[Fault]:
@@ -82,3 +91,50 @@ def promises(study: Study, _: Sources) -> Iterator[Fault]:
                         f"'{found.group()}' promises too much: write what was measured",
                     ),
                 )
+
+
+def weeks(study: Study, _: Sources) -> Iterator[Fault]:
+    if not study.follow_up_weeks:
+        return
+    last = max(study.follow_up_weeks)
+    for i, result in enumerate(study.outcomes):
+        if result.time.week is not None and result.time.week > last:
+            yield Fault(
+                ("outcomes", i, "time"),
+                "weeks",
+                Text(
+                    f"week {result.time.week} valt na de laatste meting in 'follow_up_weeks' ({last}): maak ze gelijk",
+                    f"week {result.time.week} is after the last one of 'follow_up_weeks' ({last}): make them agree",
+                ),
+            )
+
+
+def before_and_after(study: Study, _: Sources) -> Iterator[Fault]:
+    if not study.uncontrolled or study.bottom_line is None:
+        return
+    for lang, words in zip(("nl", "en"), study.bottom_line, strict=True):
+        found = _EFFECTS[lang].search(words)
+        if found:
+            yield Fault(
+                ("bottom_line", lang),
+                "before-and-after",
+                Text(
+                    f"'{found.group()}' spreekt van een effect, maar er was niets om mee te vergelijken: schrijf "
+                    "wat er na de behandeling anders was",
+                    f"'{found.group()}' speaks of an effect, but there was nothing to compare with: write "
+                    "what differed after the treatment",
+                ),
+            )
+
+
+def translated(study: Study, _: Sources) -> Iterator[Fault]:
+    for path, text in every(Text, study):
+        if text.nl == text.en and text.nl.endswith("."):
+            yield Fault(
+                path,
+                "translated",
+                Text(
+                    "deze zin is in beide talen dezelfde: vertaal hem",
+                    "this sentence is the same in both languages: translate it",
+                ),
+            )

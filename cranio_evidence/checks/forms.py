@@ -20,7 +20,7 @@ _KEY = re.compile(r"^[a-z][a-z0-9-]*$")
 _DATE = re.compile(r"^\d{4}-\d{2}(-\d{2})?$")
 
 
-_URL = re.compile(r"^https?://[^\s/]+\.[^\s]+$")
+_URL = re.compile(r"^https?://(?!\d+\.\d+\.\d+\.\d+(?:[:/]|$))[^\s/]+\.[^\s]+$")
 
 
 def key(study: Study, _: Sources) -> Iterator[Fault]:
@@ -71,8 +71,8 @@ def dates(study: Study, _: Sources) -> Iterator[Fault]:
                 ("sources", i, "url"),
                 "address",
                 Text(
-                    f"'{one.url}' is geen webadres: schrijf het hele adres, met https://",
-                    f"'{one.url}' is no web address: write it in full, with https://",
+                    f"'{one.url}' is geen webadres dat blijft: schrijf het hele adres, met https:// en een naam",
+                    f"'{one.url}' is no web address that lasts: write it in full, with https:// and a name",
                 ),
             )
 

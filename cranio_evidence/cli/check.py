@@ -32,7 +32,7 @@ def run(
         )
     else:
         for one in problems:
-            sys.stdout.write(one.say(Spoken.lang) + "\n")
+            sys.stdout.write(f"{one.say(Spoken.lang)} [{one.check}]\n")
     records = len(here.keys)
     if problems:
         number = len(problems)
@@ -46,15 +46,15 @@ def run(
 
 
 def _explain(name: str) -> int:
-    from cranio_evidence.checks import CHECKS  # noqa: PLC0415 - loads the parsers, which only this needs
+    from cranio_evidence.checks import EXPLANATIONS  # noqa: PLC0415 - loads the parsers, which only this needs
 
-    names = list(CHECKS) if name == "all" else [name]
-    if names[0] not in CHECKS:
-        choice = ", ".join(CHECKS)
+    names = list(EXPLANATIONS) if name == "all" else [name]
+    if names[0] not in EXPLANATIONS:
+        choice = ", ".join(EXPLANATIONS)
         raise refusal(
             f"De controle '{name}' is er niet; kies uit all, {choice}.",
             f"There is no check '{name}'; choose from all, {choice}.",
         )
     for one in names:
-        output.write(f"{one}: {CHECKS[one].explanation.say(Spoken.lang)}")
+        output.write(f"{one}: {EXPLANATIONS[one].say(Spoken.lang)}")
     return 0

@@ -1,0 +1,102 @@
+"""Are numbers that others gave out written so that they lead somewhere?"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from cranio_evidence.bibtex import LocatedReference
+from cranio_evidence.faults import Fault, Problem
+from cranio_evidence.reference import Reference
+from cranio_evidence.sources import Sources
+from cranio_evidence.study import Study
+from cranio_evidence.vocabulary import Text
+
+# How the registries that give out numbers of one shape write them. A registry that is not here is not judged.
+_REGISTRATIONS = {
+    "NCT": re.compile(r"^NCT\d{8}$"),
+    "ISRCTN": re.compile(r"^ISRCTN\d{8}$"),
+    "ACTRN": re.compile(r"^ACTRN\d{14}$"),
+    "DRKS": re.compile(r"^DRKS\d{8}$"),
+    "CRD": re.compile(r"^CRD\d{11}$"),
+}
+_DOI = re.compile(r"^10\.\d{4,9}/\S+$")
+_PMID = re.compile(r"^[1-9]\d{0,8}$")
+_PMCID = re.compile(r"^PMC\d+$")
+_ISSN = re.compile(r"^\d{4}-\d{3}[\dX]$")
+_TEN = 10
+
+
+def is_issn(text: str) -> bool:
+    """Whether this is an ISSN with the check digit of ISO 3297: 1234-5679."""
+    return bool(_ISSN.match(text)) and _weighed(text.replace("-", "")) % 11 == 0
+
+
+def is_isbn(text: str) -> bool:
+    """Whether this is an ISBN of ten or thirteen digits with its check digit (ISO 2108), with or without hyphens."""
+    digits = text.replace("-", "").replace(" ", "")
+    if re.match(r"^\d{9}[\dX]$", digits):
+        return _weighed(digits) % 11 == 0
+    if re.match(r"^97[89]\d{10}$", digits):
+        return sum(int(one) * (3 if i % 2 else 1) for i, one in enumerate(digits)) % 10 == 0
+    return False
+
+
+def _weighed(digits: str) -> int:
+    return sum(
+        (_TEN if one == "X" else int(one)) * weight
+        for one, weight in zip(digits, range(len(digits), 0, -1), strict=True)
+    )
+
+
+# Each field of a publication that holds such a number, what it is called, an example, and how it is judged.
+_FIELDS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
+    ("doi", "DOI", "10.1002/ca.23072", _DOI.match),
+    ("pmid", "PMID", "14723858", _PMID.match),
+    ("pmcid", "PMCID", "PMC10183023", _PMCID.match),
+    ("issn", "ISSN", "0147-006X", is_issn),
+    ("isbn", "ISBN", "978-90-5712-369-6", is_isbn),
+)
+
+
+def publications(found: Iterable[LocatedReference]) -> Iterator[tuple[str, Problem]]:
+    """Every publication with a wrong number, or with the DOI or PMID of an earlier one: its key and the problem."""
+    first: dict[tuple[str, str], str] = {}
+    for reference, file, line in found:
+        key = reference.key
+        for message in _misspelt(reference):
+            yield key, Problem(file, line, key, "identifier", message)
+        for field in ("doi", "pmid"):
+            number = str(getattr(reference, field)).lower()
+            earlier = first.setdefault((field, number), key) if number else key
+            if earlier != key:
+                yield key, Problem(file, line, key, "same-publication", _same(field.upper(), number, earlier))
+
+
+def _misspelt(reference: Reference) -> Iterator[Text]:
+    for field, name, example, good in _FIELDS:
+        number = str(getattr(reference, field))
+        if number and not good(number):
+            yield Text(
+                f"'{number}' is geen {name}: kijk de cijfers na; zo ziet er een uit: {example}",
+                f"'{number}' is not a valid {name}: compare the digits; one looks like {example}",
+            )
+
+
+def _same(name: str, number: str, earlier: str) -> Text:
+    return Text(
+        f"'{earlier}' heeft dezelfde {name} ({number}): houd één van de twee",
+        f"'{earlier}' has the same {name} ({number}): keep one of the two",
+    )
+
+
+def registration(study: Study, _: Sources) -> Iterator[Fault]:
+    number = study.registration or ""
+    for registry, shape in _REGISTRATIONS.items():
+        if number.upper().startswith(registry) and not shape.match(number):
+            yield Fault(
+                ("registration",),
+                "identifier",
+                Text(
+                    f"'{number}' heeft niet de vorm van een nummer van {registry}: kijk de cijfers na in het register",
+                    f"'{number}' is not a {registry} number by its shape: compare it with the registry",
+                ),
+            )
