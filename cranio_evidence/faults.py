@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 from cranio_evidence.vocabulary import Lang, Text
 
+# Where in a record something stands: the names of fields and the places in lists that lead there.
+Path = tuple[str | int, ...]
+
 
 class Fault(NamedTuple):
     """Something wrong inside one record: where in it (``path``), which ``check`` found it, and what would be right."""
 
-    path: tuple[str | int, ...]
+    path: Path
     check: str
     message: Text
 

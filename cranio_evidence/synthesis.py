@@ -218,9 +218,8 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
     reviews = [one for one in fitting if one.is_review and one.citable]
     covering = [one for one in reviews if _covers(library, meant.condition.id, inside, trials, one)]
     chosen, others = _choose(library, covering or reviews, meant.condition.id)
-    if (
-        not covering
-    ):  # the newest review of all complaints may stand for the others that are not known to cover this one
+    if not covering:
+        # The newest review of all complaints may stand for the others that are not known to cover this one.
         chosen, others = chosen[:1], ()
     return Synthesis(
         condition=meant.condition,

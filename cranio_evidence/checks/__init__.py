@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cranio_evidence.checks import agreement, forms, identifiers, links, numbers
 from cranio_evidence.faults import Fault, Problem
-from cranio_evidence.sources import Sources
+from cranio_evidence.sources import Located, R, Sources
 from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import Text
 
@@ -28,18 +28,8 @@ def run(sources: Sources) -> tuple[Sources, list[Problem]]:
         problems.append(problem)
         references.pop(key, None)
     sources = sources._replace(references=references)
-    conditions = dict(sources.conditions)
-    for name, condition in sources.conditions.items():
-        faults = list(links.condition(condition.record, sources))
-        problems += [condition.problem(name, fault) for fault in faults]
-        if faults:
-            del conditions[name]
-    instruments = dict(sources.instruments)
-    for name, instrument in sources.instruments.items():
-        faults = list(links.instrument(instrument.record, sources))
-        problems += [instrument.problem(name, fault) for fault in faults]
-        if faults:
-            del instruments[name]
+    conditions = _sound(sources.conditions, links.condition, sources, problems)
+    instruments = _sound(sources.instruments, links.instrument, sources, problems)
     studies, replaced = dict(sources.studies), dict(sources.replaced)
     for name, study in sources.studies.items():
         faults = [fault for check in CHECKS.values() for fault in check.find(study.record, sources)]
@@ -51,6 +41,22 @@ def run(sources: Sources) -> tuple[Sources, list[Problem]]:
     problems.sort(key=lambda one: (one.file, one.line))
     good = sources._replace(studies=studies, conditions=conditions, instruments=instruments, replaced=replaced)
     return good, problems
+
+
+def _sound(
+    records: dict[str, Located[R]],
+    find: Callable[[R, Sources], Iterator[Fault]],
+    sources: Sources,
+    problems: list[Problem],
+) -> dict[str, Located[R]]:
+    """The records without a fault; the faults of the others are added to ``problems``."""
+    good: dict[str, Located[R]] = {}
+    for name, one in records.items():
+        faults = list(find(one.record, sources))
+        problems += [one.problem(name, fault) for fault in faults]
+        if not faults:
+            good[name] = one
+    return good
 
 
 CHECKS: dict[str, Check] = {

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cranio_evidence import study as records
-from cranio_evidence.checks.forms import Path, every
+from cranio_evidence.checks.forms import every
+from cranio_evidence.checks.numbers import printed
 from cranio_evidence.faults import Fault
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
@@ -32,13 +32,8 @@ _EFFECTS = {
 
 
 def significance(study: Study, _: Sources) -> Iterator[Fault]:
-    compared: list[tuple[Path, tuple[records.Effect, ...], records.P | None]] = [
-        (("outcomes", i), one.effects, one.p) for i, one in enumerate(study.outcomes)
-    ]
-    for i, pooled in enumerate(study.review.pooled if study.review else ()):
-        compared.append((("review", "pooled", i), (pooled.effect,) if pooled.effect else (), pooled.p))
-    for path, effects, p in compared:
-        for effect in effects:
+    for path, effects, p in printed(study):
+        for _path, effect in effects:
             none = MEASURES[effect.measure].no_effect
             if p is None or p.value is None or effect.level != 95 or none is None:
                 continue

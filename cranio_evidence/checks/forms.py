@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
-from cranio_evidence.faults import Fault
+from cranio_evidence.faults import Fault, Path
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import Text
 
-Path = tuple[str | int, ...]
 T = TypeVar("T")
 
 
-_KEY = re.compile(r"^[a-z][a-z0-9-]*$")
+KEY = re.compile(r"^[a-z][a-z0-9-]*$")
 
 
 _DATE = re.compile(r"^\d{4}-\d{2}(-\d{2})?$")
@@ -24,7 +23,7 @@ _URL = re.compile(r"^https?://(?!\d+\.\d+\.\d+\.\d+(?:[:/]|$))[^\s/]+\.[^\s]+$")
 
 
 def key(study: Study, _: Sources) -> Iterator[Fault]:
-    if not _KEY.match(study.key):
+    if not KEY.match(study.key):
         yield Fault(
             ("key",),
             "key",

@@ -22,7 +22,6 @@ _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _PMID = re.compile(r"^[1-9]\d{0,8}$")
 _PMCID = re.compile(r"^PMC\d+$")
 _ISSN = re.compile(r"^\d{4}-\d{3}[\dX]$")
-_TEN = 10
 
 
 def is_issn(text: str) -> bool:
@@ -42,8 +41,7 @@ def is_isbn(text: str) -> bool:
 
 def _weighed(digits: str) -> int:
     return sum(
-        (_TEN if one == "X" else int(one)) * weight
-        for one, weight in zip(digits, range(len(digits), 0, -1), strict=True)
+        (10 if one == "X" else int(one)) * weight for one, weight in zip(digits, range(len(digits), 0, -1), strict=True)
     )
 
 

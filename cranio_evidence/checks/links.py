@@ -1,20 +1,14 @@
 """Does everything that a record names exist?"""
 
-import re
 from collections.abc import Iterator
 
 from cranio_evidence import study as records
-from cranio_evidence.checks.forms import bad_date, empty_texts, is_date
-from cranio_evidence.faults import Fault
+from cranio_evidence.checks.forms import KEY, bad_date, empty_texts, is_date
+from cranio_evidence.faults import Fault, Path
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
 from cranio_evidence.terms import Condition, Instrument
 from cranio_evidence.vocabulary import Text
-
-Path = tuple[str | int, ...]
-
-
-_KEY = re.compile(r"^[a-z][a-z0-9-]*$")
 
 
 def vocabulary(study: Study, sources: Sources) -> Iterator[Fault]:
@@ -142,7 +136,7 @@ def relations(study: Study, sources: Sources) -> Iterator[Fault]:
     used: list[tuple[Path, str]] = [(("relations", i, "key"), one.key) for i, one in enumerate(study.relations)]
     used += [(("cited_as", i, "see"), one.see) for i, one in enumerate(study.cited_as) if one.see]
     if study.review:
-        used += [(("review", "included", i), one) for i, one in enumerate(study.review.included) if _KEY.match(one)]
+        used += [(("review", "included", i), one) for i, one in enumerate(study.review.included) if KEY.match(one)]
     for path, one in used:
         if one == study.key or one not in sources.named["studies"]:
             yield Fault(

@@ -1,28 +1,36 @@
 """Can the numbers of a record be true?"""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cranio_evidence import study as records
 from cranio_evidence.checks.forms import every
-from cranio_evidence.faults import Fault
+from cranio_evidence.faults import Fault, Path
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import Text
 
-Path = tuple[str | int, ...]
+
+class Printed(NamedTuple):
+    """What is printed of one result, single or pooled: its estimates and its p-value, and where they stand."""
+
+    path: Path
+    effects: tuple[tuple[Path, records.Effect], ...]
+    p: records.P | None
 
 
-def _estimates(study: Study) -> Iterator[tuple[Path, records.Effect]]:
+def printed(study: Study) -> Iterator[Printed]:
+    """Every result and every pooled result."""
     for i, result in enumerate(study.outcomes):
-        for j, effect in enumerate(result.effects):
-            yield ("outcomes", i, "effects", j), effect
+        here: Path = ("outcomes", i)
+        yield Printed(here, tuple(((*here, "effects", j), one) for j, one in enumerate(result.effects)), result.p)
     for i, pooled in enumerate(study.review.pooled if study.review else ()):
-        if pooled.effect:
-            yield ("review", "pooled", i, "effect"), pooled.effect
+        here = ("review", "pooled", i)
+        yield Printed(here, (((*here, "effect"), pooled.effect),) if pooled.effect else (), pooled.p)
 
 
 def interval(study: Study, _: Sources) -> Iterator[Fault]:
-    for path, effect in _estimates(study):
+    for path, effect in (one for result in printed(study) for one in result.effects):
         if (effect.low is None) != (effect.high is None) or (effect.low is not None and effect.level is None):
             yield Fault(
                 path,
@@ -48,13 +56,8 @@ def interval(study: Study, _: Sources) -> Iterator[Fault]:
 
 
 def p_values(study: Study, _: Sources) -> Iterator[Fault]:
-    places: list[tuple[Path, records.P | None]] = [
-        (("outcomes", i, "p"), one.p) for i, one in enumerate(study.outcomes)
-    ]
-    places += [
-        (("review", "pooled", i, "p"), one.p) for i, one in enumerate(study.review.pooled if study.review else ())
-    ]
-    for path, p in places:
+    for result in printed(study):
+        p = result.p
         if p is None:
             continue
         values = (p.low, p.high) if p.op == "range" else (p.value,)
@@ -62,7 +65,7 @@ def p_values(study: Study, _: Sources) -> Iterator[Fault]:
             p.op == "range" and p.low is not None and p.high is not None and p.low >= p.high
         ):
             yield Fault(
-                path,
+                (*result.path, "p"),
                 "p-value",
                 Text(
                     'een p-waarde ligt tussen 0 en 1: {op: "=", value: 0.05} of {op: range, low: 0.001, high: 0.01}',

@@ -1,6 +1,6 @@
 """``evidence conditions``: the complaints as a tree, with how many studies of which strength."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -17,9 +17,7 @@ HEADINGS = ("id", "nl", "en", "icpc", *Holdings._fields)
 def run(
     ctx: typer.Context,
     condition: shared.Condition = "",
-    form: Annotated[
-        str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.FORMATS))
-    ] = "",
+    form: shared.Format = "",
     lang: shared.Lang = "",
     library: shared.Folder = "",
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed

@@ -18,9 +18,7 @@ def run(
     style: Annotated[
         str, typer.Option("--style", "-s", help=say("Stijl: ", "Style: ") + ", ".join(cite.STYLES))
     ] = "vancouver",
-    form: Annotated[
-        str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.TEXT_FORMATS))
-    ] = "",
+    form: shared.TextFormat = "",
     lang: shared.Lang = "",
     library: shared.Folder = "",
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed

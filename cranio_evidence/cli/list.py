@@ -67,9 +67,7 @@ def run(
         str, typer.Option("--sort", help=say(f"Volgorde: {', '.join(SORTS)}.", f"Order: {', '.join(SORTS)}."))
     ] = "design",
     limit: Annotated[int | None, typer.Option("--limit", help=say("Hoogstens zoveel.", "At most so many."))] = None,
-    form: Annotated[
-        str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.FORMATS))
-    ] = "",
+    form: shared.Format = "",
     lang: shared.Lang = "",
     library: shared.Folder = "",
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed

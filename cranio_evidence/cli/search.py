@@ -18,9 +18,7 @@ def run(
         list[str], typer.Argument(help=say("Wat u nog weet.", "What you remember."), metavar=say("WOORDEN", "WORDS"))
     ],
     limit: Annotated[int, typer.Option("--limit", min=1, help=say("Hoogstens zoveel.", "At most so many."))] = 10,
-    form: Annotated[
-        str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.FORMATS))
-    ] = "",
+    form: shared.Format = "",
     lang: shared.Lang = "",
     library: shared.Folder = "",
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed

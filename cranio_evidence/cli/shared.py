@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence.cli import language
+from cranio_evidence.cli import language, output
 from cranio_evidence.cli.language import LANGS, Spoken, say
 from cranio_evidence.faults import refusal
 from cranio_evidence.library import Library
@@ -31,7 +31,10 @@ Condition = Annotated[
         metavar=say("KLACHT", "COMPLAINT"),
     ),
 ]
-
+Format = Annotated[str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.FORMATS))]
+TextFormat = Annotated[
+    str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.TEXT_FORMATS))
+]
 
 # For commands whose loose words belong to the complaint: nobody should have to know about quotes.
 LOOSE_WORDS = {"allow_extra_args": True}
