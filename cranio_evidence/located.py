@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cranio_evidence.faults import Problem
+from cranio_evidence.faults import Path, Problem
 from cranio_evidence.vocabulary import Text
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,7 +44,7 @@ class RawRecord(NamedTuple):
     node: Any
     offset: int
 
-    def line(self, path: tuple[str | int, ...] = ()) -> int:
+    def line(self, path: Path = ()) -> int:
         """The line, counted from 1, of the deepest part of ``path`` that exists."""
         node, mark = self.node, self.node.start_mark
         for step in path:

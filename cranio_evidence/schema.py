@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from cranio_evidence import study, terms, vocabulary
-from cranio_evidence.faults import Fault
+from cranio_evidence.faults import Fault, Path
 from cranio_evidence.vocabulary import Text
 
 Record = study.Study | terms.Condition | terms.Outcome | terms.Instrument
@@ -110,7 +110,7 @@ def _say(kind: str, field: str, value: object) -> Text:
     return Text(nl.format(field=field, value=shown), en.format(field=field, value=shown))
 
 
-def _at(raw: Any, path: tuple[str | int, ...], otherwise: object) -> object:
+def _at(raw: Any, path: Path, otherwise: object) -> object:
     """The value that stands at a path as it was written, before it went through JSON."""
     here = raw
     for step in path:
@@ -138,7 +138,7 @@ def _fault(error: Any, kind: type, raw: object) -> Fault:
     return Fault(path, "shape", Text(f"'{field}': {message}", f"'{field}': {message}"))
 
 
-def _fields_at(kind: type, path: tuple[str | int, ...]) -> tuple[str, ...]:
+def _fields_at(kind: type, path: Path) -> tuple[str, ...]:
     """The fields of the record class that stands at a path, read from the annotations."""
     here: Any = kind
     for step in path:
@@ -149,7 +149,7 @@ def _fields_at(kind: type, path: tuple[str | int, ...]) -> tuple[str, ...]:
     return tuple(getattr(here, "_fields", ()))
 
 
-def _words(record: Any, raw: Any, path: tuple[str | int, ...]) -> Iterator[Fault]:
+def _words(record: Any, raw: Any, path: Path) -> Iterator[Fault]:
     if hasattr(record, "_fields"):
         if not isinstance(raw, dict):
             yield Fault(path, "shape", _say("named_tuple_type", str(path[-1]), raw))
@@ -165,9 +165,7 @@ def _words(record: Any, raw: Any, path: tuple[str | int, ...]) -> Iterator[Fault
             yield from _words(one, raw_one, (*path, index))
 
 
-def _in_list(
-    field: str, value: object, words: Mapping[str, object] | tuple[str, ...], path: tuple[str | int, ...]
-) -> Iterator[Fault]:
+def _in_list(field: str, value: object, words: Mapping[str, object] | tuple[str, ...], path: Path) -> Iterator[Fault]:
     for one in value if isinstance(value, tuple) else (value,):
         if one is not None and one not in words:
             hint = near(str(one), words)

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol, cast
 from cranio_evidence import __version__, figures
 from cranio_evidence.cite import cite
 from cranio_evidence.cite.runs import WRITERS, Run
-from cranio_evidence.letter import en, nl, reviews
+from cranio_evidence.letter import en, harms, nl, reviews
 from cranio_evidence.letter.facts import Facts
 from cranio_evidence.letter.sentence import Cite, Sentence
 from cranio_evidence.library import Library
@@ -17,8 +17,9 @@ MOST_SENTENCES = 7
 
 
 class _Language(Protocol):
-    """What a language module offers: one function a kind of sentence, and the words for reviews."""
+    """What a language module offers: one function a kind of sentence, and the words for harms and reviews."""
 
+    HARMS: harms.HarmWords
     REVIEWS: reviews.ReviewWords
 
     def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
@@ -26,7 +27,6 @@ class _Language(Protocol):
     def lead(self, s: Synthesis, f: Facts) -> Sentence: ...
     def blinding(self, study: Study) -> Sentence | None: ...
     def others(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
-    def harms(self, s: Synthesis, f: Facts) -> Sentence: ...
 
 
 _LANGUAGES = {"nl": cast("_Language", nl), "en": cast("_Language", en)}
@@ -53,7 +53,7 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> Paragr
             say.scope(synthesis, facts),
             say.lead(synthesis, facts),
             *say.others(synthesis, facts),
-            say.harms(synthesis, facts),
+            harms.tell(synthesis, facts, say.HARMS),
             *reviews.tell(synthesis, facts, say.REVIEWS),
         ]
         blinded = say.blinding(synthesis.trials[0]) if synthesis.only else None

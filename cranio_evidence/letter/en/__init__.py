@@ -3,8 +3,7 @@
 Every function takes typed fields only.
 """
 
-from cranio_evidence.letter.en.harms import harms
 from cranio_evidence.letter.en.studies import blinding, lead, none, others, scope
-from cranio_evidence.letter.en.words import REVIEWS
+from cranio_evidence.letter.en.words import HARMS, REVIEWS
 
-__all__ = ["REVIEWS", "blinding", "harms", "lead", "none", "others", "scope"]
+__all__ = ["HARMS", "REVIEWS", "blinding", "lead", "none", "others", "scope"]

@@ -3,11 +3,10 @@
 What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 """
 
+from cranio_evidence.letter.harms import HarmWords
 from cranio_evidence.letter.phrases import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
-from cranio_evidence.synthesis import (
-    Synthesis,
-)
+from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import MODALITIES
 
 # What may be said of a comparison between groups.
@@ -47,6 +46,38 @@ PHRASES = PhraseWords(
         " other report of (possibly) the same trial is not counted apart",
         " other reports of (possibly) the same trials are not counted apart",
     ),
+)
+
+HARMS = HarmWords(
+    conjunction="and",
+    names={"serious": "serious adverse events", "minor": "minor adverse events", "any": "adverse events"},
+    not_reported="the study did not report harms.",
+    not_seen="what was read says nothing of harms; whether any occurred is unknown.",
+    nowhere=("nothing on harms was seen in either of the ", "nothing on harms was seen in any of the "),
+    nowhere_seen=" publications; whether any occurred is unknown.",
+    nowhere_reported=(" publications, and ", " is known not to report them."),
+    only="in this trial, ",
+    first="in the first study named, ",
+    other="in the other study, ",
+    of_year=("in the study from ", ", "),
+    another="in another study, ",
+    rest=("; for the other study {}", "; for the other studies {}"),
+    rest_unseen="nothing on this was seen",
+    rest_uncounted="harms are not set out here",
+    nobody_withdrew="nobody withdrew because of adverse events",
+    unknown="; whether any occurred is unknown",
+    withdrew=("", " participants withdrew because of adverse events"),
+    of=" of the ",
+    people=" participants",
+    analysed=(" participants analysed (", " were randomised)"),
+    none_of=("none", " reported {}"),
+    none="no {} were reported",
+    had=("", " had {}"),
+    group_had=("", " participants had {}"),
+    against=", against ",
+    after_sham=" after the sham treatment",
+    in_control=" in the control group",
+    occurred="{} occurred; how often was not seen",
 )
 
 REVIEWS = ReviewWords(

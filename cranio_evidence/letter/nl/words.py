@@ -3,12 +3,11 @@
 What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 """
 
+from cranio_evidence.letter.harms import HarmWords
 from cranio_evidence.letter.phrases import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
 from cranio_evidence.study import Study
-from cranio_evidence.synthesis import (
-    Synthesis,
-)
+from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import MODALITIES
 
 # What may be said of a comparison between groups: the verb, and what follows the subject.
@@ -48,6 +47,38 @@ PHRASES = PhraseWords(
         " ander verslag van (mogelijk) hetzelfde onderzoek telt niet apart mee",
         " andere verslagen van (mogelijk) dezelfde onderzoeken tellen niet apart mee",
     ),
+)
+
+HARMS = HarmWords(
+    conjunction="en",
+    names={"serious": "ernstige bijwerkingen", "minor": "lichte bijwerkingen", "any": "bijwerkingen"},
+    not_reported="bijwerkingen zijn in dat onderzoek niet vermeld.",
+    not_seen="over bijwerkingen zegt de gelezen tekst niets; of ze zijn voorgekomen, is onbekend.",
+    nowhere=("over bijwerkingen is bij geen van de ", "over bijwerkingen is bij geen van de "),
+    nowhere_seen=" publicaties iets gezien; of ze zijn voorgekomen, is onbekend.",
+    nowhere_reported=(" publicaties iets gezien, en bij ", " staat vast dat het artikel ze niet vermeldt."),
+    only="in dit onderzoek ",
+    first="in het eerstgenoemde onderzoek ",
+    other="in het andere onderzoek ",
+    of_year=("in het onderzoek uit ", " "),
+    another="in een ander onderzoek ",
+    rest=("; bij het andere onderzoek {}", "; bij de andere onderzoeken {}"),
+    rest_unseen="is hierover niets gezien",
+    rest_uncounted="zijn bijwerkingen hier niet uitgesplitst",
+    nobody_withdrew="viel niemand uit wegens bijwerkingen",
+    unknown="; of er bijwerkingen waren, is onbekend",
+    withdrew=("vielen ", " deelnemers uit wegens bijwerkingen"),
+    of=" van de ",
+    people=" deelnemers",
+    analysed=(" geanalyseerde deelnemers (van de ", ")"),
+    none_of=("meldde geen", " {}"),
+    none="zijn geen {} gemeld",
+    had=("hadden ", " {}"),
+    group_had=("hadden ", " deelnemers {}"),
+    against=", tegen ",
+    after_sham=" na de schijnbehandeling",
+    in_control=" in de controlegroep",
+    occurred="kwamen {} voor; hoe vaak is niet gezien",
 )
 
 REVIEWS = ReviewWords(

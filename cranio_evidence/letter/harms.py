@@ -1,0 +1,131 @@
+"""What was seen of harms? The sentence, with each language's words in a table."""
+
+from typing import NamedTuple
+
+from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.sentence import Part, Sentence, sentence
+from cranio_evidence.study import HarmFinding, Study
+from cranio_evidence.synthesis import Synthesis, harms_seen
+
+
+class HarmWords(NamedTuple):
+    """The words of one language. Pairs stand before and after what they enclose; braces are filled in.
+
+    ``nowhere`` is for two studies and for more; ``rest`` for one other study and for several.
+    """
+
+    conjunction: str
+    names: dict[str, str]
+    not_reported: str
+    not_seen: str
+    nowhere: tuple[str, str]
+    nowhere_seen: str
+    nowhere_reported: tuple[str, str]
+    only: str
+    first: str
+    other: str
+    of_year: tuple[str, str]
+    another: str
+    rest: tuple[str, str]
+    rest_unseen: str
+    rest_uncounted: str
+    nobody_withdrew: str
+    unknown: str
+    withdrew: tuple[str, str]
+    of: str
+    people: str
+    analysed: tuple[str, str]
+    none_of: tuple[str, str]
+    none: str
+    had: tuple[str, str]
+    group_had: tuple[str, str]
+    against: str
+    after_sham: str
+    in_control: str
+    occurred: str
+
+
+def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
+    """What was seen of harms, or in how many studies nothing was."""
+    seen = [one for one in s.trials if harms_seen(one)]
+    if not seen and len(s.trials) == 1:
+        return sentence(words.not_reported if s.trials[0].harms.reporting == "not-reported" else words.not_seen)
+    if not seen:
+        return _nowhere(s, f, words)
+    parts: list[Part] = []
+    for i, one in enumerate(seen[:2]):
+        parts += ["; " if i else "", *_which(s, one, f, words), *joined(_harms_of(one, f, words), words.conjunction)]
+    silent = [one for one in s.trials if one not in seen[:2]]
+    if silent:
+        what = words.rest_unseen if len(seen) <= 2 else words.rest_uncounted
+        parts.append(words.rest[len(silent) > 1].format(what))
+    return sentence(parts, ".")
+
+
+def _nowhere(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
+    """Nothing was seen of harms in any of several studies: said so, and of which it is known that they report none."""
+    every: list[Part] = [words.nowhere[len(s.trials) > 2], f.count(one.key for one in s.trials)]
+    silent = [one.key for one in s.trials if one.harms.reporting == "not-reported"]
+    if not silent:
+        return sentence(every, words.nowhere_seen)
+    before, after = words.nowhere_reported
+    return sentence(every, before, f.count(silent), after)
+
+
+def _which(s: Synthesis, study: Study, f: Facts, words: HarmWords) -> list[Part]:
+    if study is s.trials[0]:
+        return [words.only if len(s.trials) == 1 else words.first]
+    if len(s.trials) == 2:
+        return [words.other]
+    year = f.year(study)
+    return [words.of_year[0], year, words.of_year[1]] if year else [words.another]
+
+
+def _harms_of(study: Study, f: Facts, words: HarmWords) -> list[list[Part]]:
+    """A clause for each kind of harm, and one for who withdrew because of it."""
+    path, harms = f"studies/{study.key}/harms", study.harms
+    clauses = [
+        _finding(found, name, f"{path}/{field}", study, f, words)
+        for field, name in words.names.items()
+        if (found := getattr(harms, field)) is not None
+    ]
+    if harms.withdrawn == 0:
+        clauses.append([words.nobody_withdrew + ("" if clauses else words.unknown)])
+    elif harms.withdrawn is not None:
+        clauses.append([words.withdrew[0], f.integer(harms.withdrawn, f"{path}/withdrawn"), words.withdrew[1]])
+    return clauses
+
+
+def _of(found: HarmFinding, path: str, study: Study, f: Facts, words: HarmWords) -> list[Part]:
+    """Of how many people, and of how many randomised where only those who stayed were asked."""
+    if found.n is None:
+        return []
+    asked: list[Part] = [words.of, f.integer(found.n, f"{path}/n")]
+    randomised = study.participants.randomised
+    if found.n == study.participants.analysed and randomised is not None and randomised > found.n:
+        all_people = f.integer(randomised, f"studies/{study.key}/participants/randomised")
+        return [*asked, words.analysed[0], all_people, words.analysed[1]]
+    return [*asked, words.people]
+
+
+def _finding(found: HarmFinding, name: str, path: str, study: Study, f: Facts, words: HarmWords) -> list[Part]:
+    people = _of(found, path, study, f, words)
+    if not found.occurred:
+        return [words.none_of[0], *people, words.none_of[1].format(name)] if people else [words.none.format(name)]
+    arms = {arm.id: arm for arm in study.arms}
+    groups: list[Part] = []
+    for i, one in enumerate(found.groups):
+        if one.events is None:
+            continue
+        events: list[Part] = [f.integer(one.events, f"{path}/groups/{i}/events")]
+        if one.n is not None:
+            events += [words.of, f.integer(one.n, f"{path}/groups/{i}/n")]
+        if groups:
+            groups += [words.against, *events, words.after_sham if arms[one.arm].kind == "sham" else words.in_control]
+        else:
+            groups += [words.group_had[0], *events, words.group_had[1].format(name)]
+    if groups:
+        return groups
+    if found.events is not None:
+        return [words.had[0], f.integer(found.events, f"{path}/events"), *people, words.had[1].format(name)]
+    return [words.occurred.format(name)]
