@@ -62,6 +62,11 @@ class Finding(NamedTuple):
         results = [self.study.outcomes[i] for i in self.primaries]
         return next((one for one in results if one.favours), results[0] if results else None)
 
+    @property
+    def in_order(self) -> list[int]:
+        """``primaries`` with the place of ``primary`` first."""
+        return sorted(self.primaries, key=lambda i: self.study.outcomes[i] is not self.primary)
+
 
 def _answered(result: Result) -> bool:
     """Something of the result was seen."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.sentence import Part
 from cranio_evidence.study import Effect, Result, Study
-from cranio_evidence.synthesis import Synthesis
+from cranio_evidence.synthesis import Finding, Synthesis
 from cranio_evidence.vocabulary import MODALITIES
 
 
@@ -128,3 +128,16 @@ class Phrases:
                 parts += [self.words.scale, low, self.words.to, high, f" {effect.unit}"]
         interval = f.interval(effect, path)
         return [*parts, " (", *interval, ")"] if interval else parts
+
+    def figures(self, result: Result, path: str) -> list[Part]:
+        """The numbers behind a comparison: the estimate, else the p-value, else nothing."""
+        if result.effects:
+            return [": ", *self.difference(result.effects[0], f"{path}/effects/0", result)]
+        return [" (", *self.facts.p(result.p, f"{path}/p"), ")"] if result.p is not None else []
+
+    def named(self, found: Finding, side: str) -> list[Part]:
+        """The outcomes of a count by name: always for what favours a side, for the rest where there are few."""
+        names = found.compared(side)
+        if len(names) > 6 or (side not in ("intervention", "comparator") and found.tally.all > 6):
+            return []
+        return [" (", *joined([[self.facts.outcome(name)] for name in names], self.words.conjunction), ")"]

@@ -64,23 +64,17 @@ def _primary(study: Study, i: int, f: Facts, name: str) -> list[Part]:
     phrases = Phrases(f, PHRASES)
     result = study.outcomes[i]
     path = f"studies/{study.key}/outcomes/{i}"
-    effect = result.effects[0] if result.effects else None
-    more: list[Part] = []
-    if effect is not None:
-        more = [": ", *phrases.difference(effect, f"{path}/effects/0", result)]
-    elif result.p is not None:
-        more = [" (", *f.p(result.p, f"{path}/p"), ")"]
     verb = VERBS[verb_for(f.library, result)].format(than=phrases.than(study, result), between=phrases.between(study))
-    return [f"{name}, ", *phrases.outcome(result, path), f", {verb}", *more]
+    return [f"{name}, ", *phrases.outcome(result, path), f", {verb}", *phrases.figures(result, path)]
 
 
 def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
     """What a study found, primary outcome first."""
     study = found.study
     if found.kind == BETWEEN:
-        ordered = sorted(found.primaries, key=lambda i: study.outcomes[i] is not found.primary)
-        parts = _primary(study, ordered[0], f, "the primary outcome")
-        for i in ordered[1:]:
+        first, *further = found.in_order
+        parts = _primary(study, first, f, "the primary outcome")
+        for i in further:
             parts += ["; ", *_primary(study, i, f, "another primary outcome")]
         if found.primary is not None and found.primary.favours != "intervention" and found.tally.all:
             parts += ["; ", *_tally(s, found, f, "other ")]
@@ -113,24 +107,18 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
     sides = [side for side in ends if getattr(tally, side)]
     parts: list[Part]
     if tally.all == 1:
-        parts = [f"the only {kind}comparison {phrases.between(study)}", *_named(found, sides[0], f), ends[sides[0]]]
+        parts = [f"the only {kind}comparison {phrases.between(study)}", *phrases.named(found, sides[0]), ends[sides[0]]]
     else:
         total: list[Part] = ["the ", f.tally(study, "all", tally.all), f" {kind}comparisons {phrases.between(study)}"]
-        clauses = [[f.tally(study, side, getattr(tally, side)), ends[side], *_named(found, side, f)] for side in sides]
+        clauses = [
+            [f.tally(study, side, getattr(tally, side)), ends[side], *phrases.named(found, side)] for side in sides
+        ]
         parts = ["of ", *total, ", ", *joined(clauses, "and")]
         if len(sides) == 1:
-            parts = [*total, ends[sides[0]], *_named(found, sides[0], f)]
+            parts = [*total, ends[sides[0]], *phrases.named(found, sides[0])]
     if study.several_treatments:
         parts.append(f"; this says nothing of {treatment(s)} alone")
     return parts
-
-
-def _named(found: Finding, side: str, f: Facts) -> list[Part]:
-    """The outcomes of a count by name: always for what favours a side, for the rest where there are few."""
-    names = found.compared(side)
-    if len(names) > 6 or (side not in ("intervention", "comparator") and found.tally.all > 6):
-        return []
-    return [" (", *joined([[f.outcome(name)] for name in names], "and"), ")"]
 
 
 def lead(s: Synthesis, f: Facts) -> Sentence:

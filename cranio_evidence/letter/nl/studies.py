@@ -72,25 +72,23 @@ def _primary(study: Study, i: int, f: Facts, *, inverted: bool, name: str) -> li
     phrases = Phrases(f, PHRASES)
     result = study.outcomes[i]
     path = f"studies/{study.key}/outcomes/{i}"
-    effect = result.effects[0] if result.effects else None
     verb, rest = VERBS[verb_for(f.library, result)]
     subject: list[Part] = [f"{name}, ", *phrases.outcome(result, path), ","]
     start: list[Part] = [f"{verb} ", *subject, " "] if inverted else [*subject, f" {verb} "]
-    more: list[Part] = []
-    if effect is not None:
-        more = [": ", *phrases.difference(effect, f"{path}/effects/0", result)]
-    elif result.p is not None:
-        more = [" (", *f.p(result.p, f"{path}/p"), ")"]
-    return [*start, rest.format(than=phrases.than(study, result), between=phrases.between(study)), *more]
+    return [
+        *start,
+        rest.format(than=phrases.than(study, result), between=phrases.between(study)),
+        *phrases.figures(result, path),
+    ]
 
 
 def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[Part]:
     """What a study found, primary outcome first."""
     study = found.study
     if found.kind == BETWEEN:
-        ordered = sorted(found.primaries, key=lambda i: study.outcomes[i] is not found.primary)
-        parts = _primary(study, ordered[0], f, inverted=inverted, name="de primaire uitkomst")
-        for i in ordered[1:]:
+        first, *further = found.in_order
+        parts = _primary(study, first, f, inverted=inverted, name="de primaire uitkomst")
+        for i in further:
             parts += ["; ", *_primary(study, i, f, inverted=False, name="een andere primaire uitkomst")]
         if found.primary is not None and found.primary.favours != "intervention" and found.tally.all:
             parts += ["; ", *_tally(s, found, f, "andere ")]
@@ -133,7 +131,7 @@ def _single(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Par
         "unclear": (f"uit {name}", " is niet op te maken wat gunstiger was"),
         "unseen": (f"van {name}", " is geen uitkomst gezien"),
     }[side]
-    return [start, *_named(found, side, f), end]
+    return [start, *phrases.named(found, side), end]
 
 
 def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Part]:
@@ -153,7 +151,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
             "unclear": "maken niet duidelijk welke groep beter af was",
             "unseen": "hebben geen uitkomst die is gezien",
         }
-        return [*total, ends[only[0]], *_named(found, only[0], f)]
+        return [*total, ends[only[0]], *phrases.named(found, only[0])]
     start: list[Part] = [
         "van de ",
         f.tally(study, "all", tally.all),
@@ -161,7 +159,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
     ]
     again = "" if tally.intervention else " uit"
     sides = [
-        [f.tally(study, side, getattr(tally, side)), words, *_named(found, side, f)]
+        [f.tally(study, side, getattr(tally, side)), words, *phrases.named(found, side)]
         for side, words in (
             ("intervention", f" uit in het voordeel van {for_treatment}"),
             ("comparator", f"{again} in het voordeel van de controlegroep"),
@@ -173,7 +171,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
         first = tally.intervention or tally.comparator
         clauses.append(["viel er " if first == 1 else "vielen er ", *joined(sides, "en")])
     clauses += [
-        [before, f.tally(study, side, getattr(tally, side)), after, *_named(found, side, f)]
+        [before, f.tally(study, side, getattr(tally, side)), after, *phrases.named(found, side)]
         for side, before, after in (
             ("neither", "was er bij ", " geen verschil"),
             ("unclear", "is bij ", " niet duidelijk welke groep beter af was"),
@@ -182,14 +180,6 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
         if getattr(tally, side)
     ]
     return [*start, *joined(clauses, "en")]
-
-
-def _named(found: Finding, side: str, f: Facts) -> list[Part]:
-    """The outcomes of a count by name: always for what favours a side, for the rest where there are few."""
-    names = found.compared(side)
-    if len(names) > 6 or (side not in ("intervention", "comparator") and found.tally.all > 6):
-        return []
-    return [" (", *joined([[f.outcome(name)] for name in names], "en"), ")"]
 
 
 def lead(s: Synthesis, f: Facts) -> Sentence:
