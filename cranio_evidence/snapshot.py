@@ -49,10 +49,10 @@ CREATE INDEX publications_doi ON publications (doi);
 CREATE INDEX publications_pmid ON publications (pmid);
 """
 
-# A change in these makes every older snapshot stale.
+# A change in these, or in a check, makes every older snapshot stale.
 _COMPILER = (
-    "vocabulary", "study", "terms", "reference", "schema", "located", "bibtex", "sources", "snapshot", "folding",
-    "checks/__init__", "checks/forms", "checks/links", "checks/numbers", "checks/agreement",
+    "vocabulary", "faults", "study", "terms", "reference", "schema", "located", "bibtex", "sources", "snapshot",
+    "folding", "folders",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 
@@ -113,13 +113,18 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def compiler_files() -> list[Path]:
+    """The modules that decide what a snapshot holds: all that is loaded to make one."""
+    here = Path(__file__).parent
+    return [*(here / f"{name}.py" for name in _COMPILER), *sorted((here / "checks").glob("*.py"))]
+
+
 @cache
 def _compiler() -> str:
-    here = Path(__file__).parent
     marks = [__version__]
-    for name in _COMPILER:
+    for file in compiler_files():
         with suppress(OSError):
-            about = (here / f"{name}.py").stat()
+            about = file.stat()
             marks.append(f"{about.st_size}.{about.st_mtime_ns}")
     return "/".join(marks)
 

@@ -338,12 +338,6 @@ class Study(NamedTuple):
         return self.participants.randomised if self.participants.randomised is not None else self.participants.enrolled
 
     @property
-    def tested_arm(self) -> Arm | None:
-        """The group that got the treatment the study is about; the one with craniosacral therapy if there are more."""
-        tested = [arm for arm in self.arms if arm.kind == "tested"]
-        return next((arm for arm in tested if CST in arm.modality), tested[0] if tested else None)
-
-    @property
     def several_treatments(self) -> bool:
         """More than one treatment was tested, and they were compared with the control groups together."""
         return sum(arm.kind == "tested" for arm in self.arms) > 1
@@ -352,11 +346,6 @@ class Study(NamedTuple):
     def comparators(self) -> tuple[Arm, ...]:
         """The groups it was compared with."""
         return tuple(arm for arm in self.arms if arm.kind != "tested")
-
-    @property
-    def read_in_full(self) -> bool:
-        """Somebody read the whole paper, so "not reported" can be told from "not seen"."""
-        return any(source.kind == "full-text" for source in self.sources)
 
     def same_trial(self) -> Iterator[Relation]:
         """The records that report, or may report, the same trial."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from cranio_evidence import checks, folders, sources
+from cranio_evidence import checks, folders, snapshot, sources
 from cranio_evidence.faults import RefusedError
 from cranio_evidence.library import Library
 
@@ -513,3 +513,14 @@ def test_a_file_that_cannot_be_read_is_refused(own: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Path, "read_bytes", forbidden)
     assert str(own / "studies.yaml") in _refused(own).message.nl
+
+
+def test_a_change_in_any_module_that_makes_a_snapshot_is_noticed() -> None:
+    program = "import sys; from cranio_evidence import checks, snapshot, sources; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.removeprefix("cranio_evidence.") for name in done.stdout.split() if "cranio_evidence." in name}
+    assert "checks.numbers" in loaded
+    here = Path(snapshot.__file__).parent
+    watched = {".".join(file.relative_to(here).with_suffix("").parts) for file in snapshot.compiler_files()}
+    assert {name.removesuffix(".__init__") for name in watched} >= loaded
+    assert all(file.is_file() for file in snapshot.compiler_files())
