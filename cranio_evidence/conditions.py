@@ -7,8 +7,9 @@ from cranio_evidence.faults import RefusedError
 from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.query import Query
-from cranio_evidence.study import Study, section
+from cranio_evidence.study import SECTIONS, Study, section
 from cranio_evidence.terms import Condition
+from cranio_evidence.trials import once
 from cranio_evidence.vocabulary import Text
 
 
@@ -73,15 +74,17 @@ def _near(library: Library, folded: str) -> tuple[str, ...]:
 class Holdings(NamedTuple):
     """How many records on a complaint there are of each kind, complaints under it included.
 
-    ``sham``: sham-controlled randomised trials; ``randomised``: other randomised trials; ``other``: other studies of
-    people who were treated; ``reviews``: reviews of this complaint itself, not of a wider one; ``registered``: trials
-    of which no result was found; ``apart``: interviews, comments and the like; ``not_cst``: studies of another
-    treatment; ``not_found``: works that nobody could find.
+    ``sham``: sham-controlled randomised trials; ``randomised``: other randomised trials; ``controlled``: studies with
+    a control group that was not made by chance; ``uncontrolled``: studies without a control group; ``reviews``: reviews
+    of this complaint itself, not of a wider one; ``registered``: trials of which no result was found; ``apart``:
+    interviews, comments and the like; ``not_cst``: studies of another treatment; ``not_found``: works that nobody
+    could find.
     """
 
     sham: int = 0
     randomised: int = 0
-    other: int = 0
+    controlled: int = 0
+    uncontrolled: int = 0
     reviews: int = 0
     registered: int = 0
     apart: int = 0
@@ -91,23 +94,30 @@ class Holdings(NamedTuple):
     @property
     def studies(self) -> int:
         """How many studies of craniosacral therapy in people there are."""
-        return self.sham + self.randomised + self.other
+        return self.sham + self.randomised + self.controlled + self.uncontrolled
 
 
 def holdings(library: Library) -> dict[str, Holdings]:
-    """For each complaint, in the order of the tree, what the library holds on it."""
+    """For each complaint, in the order of the tree, what the library holds on it; each trial counts once."""
     studies = [found.study for found in library.select(Query())]
     kinds = {one.key: _kind(one) for one in studies}
+    twice: dict[str, Study] = {}
+    for part in SECTIONS:
+        counted = once(one for one in studies if section(one) == part)
+        twice |= {double.key: kept for double, kept in counted.doubles}
     result: dict[str, Holdings] = {}
     for name in library.conditions:
         inside = library.below(name)
         counts: Counter[str] = Counter()
         for one in studies:
-            about = one.review.scope if one.review else one.conditions
-            if inside.intersection(about):
+            if _about(one, inside) and not (one.key in twice and _about(twice[one.key], inside)):
                 counts[kinds[one.key]] += 1
         result[name] = Holdings(**counts)
     return result
+
+
+def _about(study: Study, inside: frozenset[str]) -> bool:
+    return bool(inside.intersection(study.review.scope if study.review else study.conditions))
 
 
 def _kind(study: Study) -> str:
@@ -116,4 +126,4 @@ def _kind(study: Study) -> str:
         return {"other": "not_cst", "not-found": "not_found"}.get(where, where)
     if study.is_randomised:
         return "sham" if study.sham_controlled else "randomised"
-    return "other"
+    return "uncontrolled" if study.uncontrolled else "controlled"

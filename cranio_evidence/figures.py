@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from cranio_evidence.study import Effect, P
-from cranio_evidence.vocabulary import Lang
+from cranio_evidence.vocabulary import UNITS, Lang, Text
 
 _MONTHS: dict[Lang, str] = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -25,6 +25,15 @@ def number(value: Decimal | float, lang: Lang) -> str:
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     text = text.replace("-", "−")
     return text.replace(".", ",") if lang == "nl" else text
+
+
+def unit(effect: Effect, lang: Lang) -> str:
+    """The unit of an estimate with a space before it, or nothing.
+
+    >>> unit(Effect("mean-difference", Decimal("2.94"), unit="h"), "nl")
+    ' uur'
+    """
+    return f" {UNITS.get(effect.unit, Text(effect.unit, effect.unit)).say(lang)}" if effect.unit else ""
 
 
 def count(value: int, lang: Lang) -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from cranio_evidence.faults import refusal
 
-STUDIES, REFERENCES, CONDITIONS, OUTCOMES = "studies.yaml", "references.bib", "conditions.yaml", "outcomes.yaml"
-FILES = (STUDIES, REFERENCES, CONDITIONS, OUTCOMES)
+STUDIES, REFERENCES, CONDITIONS = "studies.yaml", "references.bib", "conditions.yaml"
+OUTCOMES, CLAIMS = "outcomes.yaml", "claims.yaml"
+FILES = (STUDIES, REFERENCES, CONDITIONS, OUTCOMES, CLAIMS)
 
 
 def files_of(folder: Path) -> list[Path]:

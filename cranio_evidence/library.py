@@ -2,20 +2,21 @@
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from cranio_evidence import folders
+from cranio_evidence import asking, folders
+from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
-from cranio_evidence.query import SORTS, Query
+from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
 from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
 from cranio_evidence.study import Study
-from cranio_evidence.terms import Condition, Instrument, Outcome
-from cranio_evidence.vocabulary import ARM_KINDS, CITERS, DESIGNS, FAVOURS, MODALITIES, Text
+from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
+from cranio_evidence.vocabulary import ARM_KINDS, CITERS, CLAIM_VERDICTS, DESIGNS, FAVOURS, MODALITIES, Text
 
-ANY = "any-condition"
 T = TypeVar("T", Condition, Outcome, Instrument)
 
 
@@ -26,12 +27,6 @@ class Found(NamedTuple):
     wider: bool = False
 
 
-_ORDERS = {
-    "design": "section, strength, people IS NULL, people DESC, year DESC, key",
-    "year": "year IS NULL, year DESC, key",
-    "people": "people IS NULL, people DESC, key",
-    "key": "key",
-}
 _DOI = re.compile(r"10\.\d{4,9}/\S+$")
 
 
@@ -202,8 +197,9 @@ class Library:
         Raises ``RefusedError`` when a word of the query is unknown.
         """
         self._known_words(query)
-        where, values = self._where(query)
-        order = _ORDERS[query.sort]
+        above = self.above(query.condition) if query.condition is not None else ()
+        where, values = asking.studies(query, above)
+        order = asking.ORDERS[query.sort]
         limit = f" LIMIT {int(query.limit)}" if query.limit is not None else ""
         rows = self._rows(
             f"SELECT record FROM studies WHERE {where} ORDER BY {order}{limit}",
@@ -220,71 +216,42 @@ class Library:
         above = self.above(condition)
         rows = self._rows(
             "SELECT record FROM studies WHERE key IN (SELECT key FROM facets WHERE kind = 'reviewed' AND value IN "
-            f"({', '.join('?' * len(above))})) ORDER BY {_ORDERS['design']}",
+            f"({asking.marks(above)})) ORDER BY {asking.ORDERS['design']}",
             *above,
         )
         return tuple(decode_all(Study, rows))
 
-    def _where(self, query: Query) -> tuple[str, list[object]]:
-        parts: list[str] = []
-        values: list[object] = []
-        if query.condition is not None:
-            part, some = self._about(query.condition)
-            parts.append(part)
-            values += some
-        for kind, value in (
-            ("modality", query.modality),
-            ("design", query.design),
-            ("comparator", query.comparator),
-            ("outcome", query.outcome),
-            ("favours", query.favours),
-            ("cited-by", query.cited_by),
-        ):
-            if value is not None:
-                parts.append("key IN (SELECT key FROM facets WHERE kind = ? AND value = ?)")
-                values += [kind, value]
-        for part, number in (
-            ("people >= ?", query.min_n),
-            ("year >= ?", query.since),
-            ("year <= ?", query.until),
-        ):
-            if number is not None:
-                parts.append(part)
-                values.append(number)
-        if query.controlled:
-            parts.append("controlled")
-        if not query.reviews:
-            parts.append("section <> 1")
-        return " AND ".join(parts) or "1", values
+    # --- claims ------------------------------------------------------------------------------------------------------
 
-    def _about(self, condition: str) -> tuple[str, list[object]]:
-        """The condition of SQL for "about this complaint", reviews of wider scope included."""
-        direct = (
-            "SELECT key FROM facets WHERE kind = 'condition' AND value IN (SELECT descendant FROM below WHERE id = ?)"
+    def claims(self, query: ClaimQuery = ClaimQuery()) -> tuple[Claim, ...]:  # noqa: B008 - a ClaimQuery is immutable
+        """The health claims that answer a question, in the order of their file.
+
+        For a complaint: the claims about it or about a complaint under it. Raises ``RefusedError`` when a word of the
+        query is unknown.
+        """
+        self._known(
+            ("--verdict", query.verdict, CLAIM_VERDICTS),
+            ("--modality", query.modality, MODALITIES),
+            ("--condition", query.condition, self.conditions if query.condition else ()),
         )
-        above = self.above(condition)
-        wider = (
-            f"SELECT key FROM facets WHERE kind = 'reviewed' AND value IN ({', '.join('?' * len(above))}) "
-            f"UNION SELECT key FROM facets WHERE kind = 'includes' AND value IN ({direct})"
-        )
-        # A review of wider scope joins only where there is a study of the complaint for it to stand beside.
-        has_study = f"EXISTS (SELECT 1 FROM studies WHERE section <> 1 AND key IN ({direct}))"
-        return (
-            f"(key IN ({direct}) OR (section = 1 AND {has_study} AND key IN ({wider})))",
-            [condition, condition, *above, condition],
-        )
+        where, values = asking.claims(query)
+        rows = self._rows(f"SELECT record FROM claims WHERE {where} ORDER BY position", *values)
+        return tuple(decode_all(Claim, rows))
+
+    def _known(self, *words: tuple[str, str | None, Iterable[str]]) -> None:
+        for option, value, known in words:
+            if value is not None and value not in known:
+                raise _unknown(option, value, tuple(known))
 
     def _known_words(self, query: Query) -> None:
-        for option, value, known in (
+        self._known(
             ("--modality", query.modality, MODALITIES),
             ("--design", query.design, DESIGNS),
             ("--comparator", query.comparator, ARM_KINDS),
             ("--favours", query.favours, FAVOURS),
             ("--sort", query.sort, SORTS),
             ("--condition", query.condition, self.conditions if query.condition else ()),
-        ):
-            if value is not None and value not in known:
-                raise _unknown(option, value, tuple(known))
+        )
         if query.outcome is not None and not self._rows("SELECT 1 FROM outcomes WHERE id = ?", query.outcome):
             raise _unknown("--outcome", query.outcome, tuple(row[0] for row in self._rows("SELECT id FROM outcomes")))
         if query.cited_by is not None and query.cited_by not in CITERS and query.cited_by not in self.keys:

@@ -1,4 +1,4 @@
-"""Which studies does somebody want to see?"""
+"""Which studies or claims does somebody want to see?"""
 
 from typing import NamedTuple
 
@@ -30,3 +30,16 @@ class Query(NamedTuple):
     reviews: bool = True
     sort: str = "design"
     limit: int | None = None
+
+
+class ClaimQuery(NamedTuple):
+    """A question for health claims; every field that is set narrows the answer.
+
+    ``condition``: id of a complaint. ``verdict``: a key of ``CLAIM_VERDICTS``. ``modality``: a key of ``MODALITIES``.
+    ``key``: of a study or publication that the verdict rests on, or that comes near.
+    """
+
+    condition: str | None = None
+    verdict: str | None = None
+    modality: str | None = None
+    key: str | None = None

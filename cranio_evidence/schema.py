@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cranio_evidence import study, terms, vocabulary
+from cranio_evidence import claim, study, terms, vocabulary
 from cranio_evidence.faults import Fault, Path
 from cranio_evidence.vocabulary import Text
 
-Record = study.Study | terms.Condition | terms.Outcome | terms.Instrument
+Record = study.Study | claim.Claim | terms.Condition | terms.Outcome | terms.Instrument
 
 # Which closed word list a field is held to.
 WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
@@ -27,6 +27,7 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (study.Arm, "kind"): vocabulary.ARM_KINDS,
     (study.Arm, "modality"): vocabulary.MODALITIES,
     (study.Effect, "measure"): vocabulary.MEASURES,
+    (study.Effect, "better"): vocabulary.BETTER,
     (study.P, "op"): vocabulary.P_SIGNS,
     (study.Group, "when"): vocabulary.WHEN,
     (study.Result, "comparison"): vocabulary.COMPARISONS,
@@ -40,6 +41,10 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (study.Pooled, "favours"): vocabulary.FAVOURS,
     (study.Certainty, "level"): vocabulary.CERTAINTIES,
     (study.Review, "concludes"): vocabulary.CONCLUSIONS,
+    (claim.Claim, "kind"): vocabulary.CLAIM_KINDS,
+    (claim.Claim, "modality"): vocabulary.MODALITIES,
+    (claim.Claim, "verdict"): vocabulary.CLAIM_VERDICTS,
+    (claim.MadeBy, "by"): vocabulary.CITERS,
     (terms.Icpc, "edition"): vocabulary.ICPC_EDITIONS,
     (terms.Mesh, "match"): vocabulary.MESH_MATCHES,
     (terms.Outcome, "better"): vocabulary.BETTER,

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from cranio_evidence import __version__
+from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.folders import files_of
 from cranio_evidence.folding import fold
 from cranio_evidence.study import SECTIONS, Study, section, strength
-from cranio_evidence.terms import Condition, Instrument, Outcome
+from cranio_evidence.terms import Condition, Instrument, Outcome, lineage
 from cranio_evidence.vocabulary import Text
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ CREATE TABLE below (id TEXT, descendant TEXT, PRIMARY KEY (id, descendant)) WITH
 CREATE TABLE words (word TEXT, id TEXT, shown TEXT, position INTEGER, PRIMARY KEY (word, id)) WITHOUT ROWID;
 CREATE TABLE outcomes (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;
 CREATE TABLE instruments (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;
+CREATE TABLE claims (id TEXT PRIMARY KEY, position INTEGER, record TEXT) WITHOUT ROWID;
+CREATE TABLE claim_facets (kind TEXT, value TEXT, id TEXT, PRIMARY KEY (kind, value, id)) WITHOUT ROWID;
 CREATE TABLE problems (position INTEGER PRIMARY KEY, record TEXT);
 CREATE INDEX studies_order ON studies (section, strength, people DESC, year DESC, key);
 CREATE INDEX publications_doi ON publications (doi);
@@ -51,8 +54,8 @@ CREATE INDEX publications_pmid ON publications (pmid);
 
 # A change in these, or in a check, makes every older snapshot stale.
 _COMPILER = (
-    "vocabulary", "faults", "study", "terms", "reference", "schema", "located", "bibtex", "sources", "snapshot",
-    "folding", "folders",
+    "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "bibtex", "sources",
+    "snapshot", "folding", "folders", "trials",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 
@@ -212,9 +215,14 @@ def _write(
         ),
     )
     put("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", (facet for one in studies for facet in _facets(one)))
-    conditions = _with_stubs(Condition, sources.conditions, (name for one in studies for name in _complaints(one)))
+    claims = [one.record for one in sources.claims.values()]
+    put("INSERT INTO claims VALUES (?, ?, ?)", ((one.id, i, encode(one)) for i, one in enumerate(claims)))
+    put("INSERT OR IGNORE INTO claim_facets VALUES (?, ?, ?)", (facet for one in claims for facet in _claimed(one)))
+    used = [name for one in studies for name in _complaints(one)]
+    used += [name for one in claims for name in one.conditions]
+    conditions = _with_stubs(Condition, sources.conditions, used)
     put("INSERT INTO conditions VALUES (?, ?, ?)", ((one.id, i, encode(one)) for i, one in enumerate(conditions)))
-    parents = {one.id: one.parent for one in conditions}
+    parents = {one.id: one.over for one in conditions}
     put("INSERT OR IGNORE INTO below VALUES (?, ?)", _lineage(parents))
     for position, one in enumerate(conditions):
         others = (*one.synonyms.nl, *one.synonyms.en, *one.narrower.nl, *one.narrower.en)
@@ -226,7 +234,7 @@ def _write(
     measured += [pooled.outcome for one in studies if one.review for pooled in one.review.pooled]
     outcomes = _with_stubs(Outcome, sources.outcomes, measured)
     put("INSERT INTO outcomes VALUES (?, ?)", ((one.id, encode(one)) for one in outcomes))
-    used = (result.instrument for one in studies for result in one.outcomes if result.instrument)
+    used = [result.instrument for one in studies for result in one.outcomes if result.instrument]
     instruments = _with_stubs(Instrument, sources.instruments, used)
     put("INSERT INTO instruments VALUES (?, ?)", ((one.id, encode(one)) for one in instruments))
     put("INSERT INTO problems VALUES (?, ?)", ((i, encode(one)) for i, one in enumerate(problems)))
@@ -273,12 +281,21 @@ def _facets(study: Study) -> Iterator[tuple[str, str, str]]:
             yield "cited-by", study.key, included
 
 
-def _lineage(parents: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+def _claimed(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    for kind, values in (
+        ("condition", claim.conditions),
+        ("modality", claim.modality),
+        ("verdict", (claim.verdict,)),
+        ("key", (*claim.evidence, *claim.near, *claim.background)),
+    ):
+        for value in values:
+            yield kind, value, claim.id
+
+
+def _lineage(parents: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for name in parents:
-        above: str | None = name
-        while above is not None:
+        for above in lineage(name, parents):
             yield above, name
-            above = parents.get(above)
 
 
 # --- records as text -------------------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from cranio_evidence.bibtex import LocatedReference, read_references
+from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Fault, Problem, refusal
-from cranio_evidence.folders import CONDITIONS, OUTCOMES, REFERENCES, STUDIES
+from cranio_evidence.folders import CLAIMS, CONDITIONS, OUTCOMES, REFERENCES, STUDIES
 from cranio_evidence.located import RawRecord, read_records
 from cranio_evidence.schema import validate
 from cranio_evidence.study import Study
@@ -13,7 +14,7 @@ from cranio_evidence.terms import Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import Text
 
 # The lists of ``Sources``, by the names of its first fields.
-KINDS = ("studies", "publications", "conditions", "outcomes", "instruments")
+KINDS = ("studies", "publications", "conditions", "outcomes", "instruments", "claims")
 
 R = TypeVar("R", bound=tuple[Any, ...])
 
@@ -44,6 +45,7 @@ class Sources(NamedTuple):
     conditions: dict[str, Located[Condition]]
     outcomes: dict[str, Located[Outcome]]
     instruments: dict[str, Located[Instrument]]
+    claims: dict[str, Located[Claim]]
     replaced: dict[str, Located[Study]]
     named: dict[str, set[str]]
     problems: list[Problem]
@@ -54,11 +56,11 @@ def read(folders: tuple[Path, ...]) -> Sources:
 
     Raises ``RefusedError`` (exit 3) when a file cannot be opened.
     """
-    sources = Sources({}, {}, {}, {}, {}, {}, {kind: set() for kind in KINDS}, [])
+    sources = Sources({}, {}, {}, {}, {}, {}, {}, {kind: set() for kind in KINDS}, [])
     for folder in folders:
         here = _read_folder(folder)
         sources.replaced.update({key: one for key, one in sources.studies.items() if key in here.studies})
-        for whole, part in zip(sources[:5], here[:5], strict=True):
+        for whole, part in zip(sources[: len(KINDS)], here[: len(KINDS)], strict=True):
             cast("dict[str, object]", whole).update(cast("dict[str, object]", part))
         for name, keys in here.named.items():
             sources.named[name] |= keys
@@ -80,7 +82,8 @@ def _read_folder(folder: Path) -> Sources:
     outcomes = _read_list(folder / OUTCOMES, "outcomes", Outcome, "id", problems, named["outcomes"])
     instruments = _read_list(folder / OUTCOMES, "instruments", Instrument, "id", problems, named["instruments"])
     studies = _read_list(folder / STUDIES, None, Study, "key", problems, named["studies"])
-    return Sources(studies, references, conditions, outcomes, instruments, {}, named, problems)
+    claims = _read_list(folder / CLAIMS, None, Claim, "id", problems, named["claims"])
+    return Sources(studies, references, conditions, outcomes, instruments, claims, {}, named, problems)
 
 
 def _bytes(path: Path) -> bytes:

@@ -19,6 +19,7 @@ from cranio_evidence.vocabulary import (
     REVIEW,
     SAME_TRIAL,
     UNCONTROLLED,
+    WITHOUT_PUBLICATION,
     Text,
 )
 
@@ -73,7 +74,11 @@ class Time(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """A printed estimate. ``measure``: a key of ``MEASURES``; ``low``, ``high``: its ``level`` per cent interval."""
+    """A printed estimate. ``measure``: a key of ``MEASURES``; ``low``, ``high``: its ``level`` per cent interval.
+
+    ``better``: ``lower`` or ``higher``, only where the printed figure runs the other way than its instrument or outcome
+    (a reduction printed as a positive number).
+    """
 
     measure: str
     value: Decimal | None = None
@@ -81,6 +86,7 @@ class Effect(NamedTuple):
     high: Decimal | None = None
     level: Decimal | None = None
     unit: str | None = None
+    better: str | None = None
 
 
 class P(NamedTuple):
@@ -327,8 +333,8 @@ class Study(NamedTuple):
 
     @property
     def citable(self) -> bool:
-        """May be cited: found, published, and not retracted."""
-        return self.form not in ("not-found", "registration") and self.notice.kind != "retracted"
+        """May be cited: found, published under a title that was seen, and not retracted."""
+        return self.form not in WITHOUT_PUBLICATION and self.notice.kind != "retracted"
 
     @property
     def people(self) -> int | None:

@@ -3,19 +3,21 @@
 ``list`` and ``letter`` speak from here, so that both count the same studies in the same way.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cranio_evidence.conditions import Meant
 from cranio_evidence.faults import refusal
-from cranio_evidence.library import ANY, Library
+from cranio_evidence.library import Library
 from cranio_evidence.query import Query
 from cranio_evidence.study import Pooled, Result, Review, Study, section, strength
-from cranio_evidence.terms import Condition
+from cranio_evidence.terms import ANY, Condition
+from cranio_evidence.trials import once
 from cranio_evidence.vocabulary import CST
 
 # What is known of the primary outcome of a study, in one word (see ``finding``).
 BETWEEN, WITHIN, UNSEEN, UNCONTROLLED, NOTHING = "between", "within", "unseen", "uncontrolled", "nothing"
+HARM = "harm"
 
 
 class Tally(NamedTuple):
@@ -42,8 +44,8 @@ class Finding(NamedTuple):
 
     ``kind``: ``between`` (a primary outcome was compared between groups), ``unseen`` (groups were compared, which
     outcome was primary was not seen), ``within`` (only changes within groups were seen), ``nothing`` (no result was
-    seen), ``uncontrolled`` (there was no group to compare with). ``primaries``: where the primary results stand in
-    ``study.outcomes``.
+    seen), ``uncontrolled`` (there was no group to compare with), ``harm`` (a case, told for the harm that was done).
+    ``primaries``: where the primary results stand in ``study.outcomes``.
     """
 
     study: Study
@@ -85,7 +87,8 @@ def finding(study: Study) -> Finding:
     sides = [_side(study.outcomes[i]) for i in between if i not in primaries]
     tally = Tally(*(sides.count(side) for side in Tally._fields))
     if study.uncontrolled:
-        kind = UNCONTROLLED
+        told_for_harm = harms_seen(study) and all(one.outcome == "adverse-events" for one in study.outcomes)
+        kind = HARM if told_for_harm else UNCONTROLLED
     elif primaries:
         kind = BETWEEN
     elif any(_answered(study.outcomes[i]) for i in between):
@@ -95,15 +98,16 @@ def finding(study: Study) -> Finding:
     return Finding(study, kind, primaries, tally)
 
 
-DIRECTIONS = ("intervention", "comparator", "neither", "unseen", "within", "nothing", "uncontrolled")
+DIRECTIONS = ("intervention", "comparator", "neither", "mixed", "unseen", "within", "nothing", "uncontrolled", "harm")
 
 
 def direction(study: Study) -> str:
     """What a study found on its primary outcome, as one of ``DIRECTIONS``."""
     found = finding(study)
-    if found.kind in (UNCONTROLLED, WITHIN, NOTHING):
+    if found.kind in (UNCONTROLLED, WITHIN, NOTHING, HARM):
         return found.kind
-    return (found.primary.favours if found.primary else None) or "unseen"
+    answers = {one for i in found.primaries if (one := study.outcomes[i].favours)}
+    return "mixed" if len(answers) > 1 else next(iter(answers), "unseen")
 
 
 def by_direction(studies: tuple[Study, ...]) -> dict[str, list[Study]]:
@@ -164,8 +168,9 @@ class Synthesis(NamedTuple):
     largest first within a design. ``lead``: the one a short text speaks of first, chosen by design and size, never by
     result. ``reviews``: the newest, and those whose conclusion differs from it. ``more_reviews``: the others.
     ``doubles``: reports left out because another report of the same trial (or perhaps the same) is counted.
-    ``apart``: interviews, comments, protocols. ``other``: studies of another treatment. ``not_found``: works nobody
-    could find. ``disagree``: reviews reach different conclusions.
+    ``registered``: trials that were started, of which no result was found. ``warnings``: other records, also of a
+    complaint above this one, that tell of harm. ``apart``: interviews, comments, protocols. ``other``: studies of
+    another treatment. ``not_found``: works nobody could find. ``disagree``: reviews reach different conclusions.
     """
 
     condition: Condition
@@ -176,6 +181,8 @@ class Synthesis(NamedTuple):
     reviews: tuple[Study, ...]
     more_reviews: tuple[Study, ...]
     doubles: tuple[tuple[Study, Study], ...]
+    warnings: tuple[Study, ...]
+    registered: tuple[Study, ...]
     apart: tuple[Study, ...]
     other: tuple[Study, ...]
     not_found: tuple[Study, ...]
@@ -195,37 +202,29 @@ class Synthesis(NamedTuple):
         return None
 
     @property
+    def reviews_only(self) -> bool:
+        """There is no study of the complaint by itself, but a review that names it."""
+        return not self.trials and any(self.inside.intersection(one.conditions) for one in self.reviews)
+
+    @property
     def disagree(self) -> bool:
         """Whether reviews reach different conclusions."""
-        return len({_concludes(one) for one in self.reviews} - {None}) > 1
+        return len({leaning(one) for one in self.reviews} - {None}) > 1
 
 
 def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis:
     """What the library holds on a complaint for one treatment (a key of ``MODALITIES``)."""
     found = library.select(Query(condition=meant.condition.id))
     fitting = [one.study for one in found if modality in one.study.modality]
-    trials: list[Study] = []
-    doubles: list[tuple[Study, Study]] = []
-    apart: list[Study] = []
-    for study in fitting:
-        if study.form == "not-found" or study.is_review:
-            continue
-        if study.stands_apart or not study.citable:
-            apart.append(study)
-            continue
-        first = next((one for one in trials if _same_trial(one, study)), None)
-        if first is not None:
-            doubles.append((study, first))
-        else:
-            trials.append(study)
-    trials.sort(key=lambda one: (strength(one), -(one.people or 0), one.key))
+    reported = [one for one in fitting if one.form != "not-found" and not one.is_review]
+    registered = [one for one in reported if one.form == "registration"]
+    treated = [one for one in reported if one.citable and not one.stands_apart]
+    kept, doubles = once(treated)
+    trials = sorted(kept, key=lambda one: (strength(one), -(one.people or 0), one.key))
     inside = library.below(meant.condition.id)
     reviews = [one for one in fitting if one.is_review and one.citable]
     covering = [one for one in reviews if _covers(library, meant.condition.id, inside, trials, one)]
     chosen, others = _choose(library, covering or reviews, meant.condition.id)
-    if not covering:
-        # The newest review of all complaints may stand for the others that are not known to cover this one.
-        chosen, others = chosen[:1], ()
     return Synthesis(
         condition=meant.condition,
         asked=meant.narrower,
@@ -234,8 +233,10 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
         trials=tuple(trials),
         reviews=chosen,
         more_reviews=others,
-        doubles=tuple(doubles),
-        apart=tuple(apart),
+        doubles=doubles,
+        warnings=tuple(_warnings(library, meant.condition.id, modality, trials)),
+        registered=tuple(one for one in once((*kept, *registered)).kept if one in registered),
+        apart=once(one for one in reported if one not in treated and one not in registered).kept,
         other=tuple(
             one.study for one in found if modality not in one.study.modality and section(one.study) != "not-found"
         ),
@@ -245,14 +246,38 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
     )
 
 
-def _same_trial(one: Study, other: Study) -> bool:
-    return any(relation.key == other.key for relation in one.same_trial()) or any(
-        relation.key == one.key for relation in other.same_trial()
-    )
+def _warnings(library: Library, condition: str, modality: str, trials: list[Study]) -> Iterator[Study]:
+    """What tells of harm beside the studies: papers that stand apart, and cases in people with a complaint above."""
+    told = {one.key for one in trials}
+    for name in (condition, *library.above(condition)):
+        if name == ANY:
+            continue
+        for found in library.select(Query(condition=name, reviews=False)):
+            study = found.study
+            direct = name in study.conditions or name == condition
+            if study.key in told or modality not in study.modality or not study.citable or not direct:
+                continue
+            if _tells_of_harm(study) and (study.stands_apart or finding(study).kind == HARM):
+                told.add(study.key)
+                yield study
+
+
+def _tells_of_harm(study: Study) -> bool:
+    return any(one is not None and one.occurred for one in (study.harms.any, study.harms.serious))
 
 
 def _concludes(study: Study) -> str | None:
     return study.review.concludes if study.review else None
+
+
+# Which way a conclusion leans: reviews that lean differently disagree.
+_LEANINGS = {"benefit": "for", "no-benefit": "against", "not-relevant": "against"}
+
+
+def leaning(study: Study) -> str | None:
+    """Which way a review's conclusion leans: for, against or open; null where it was not seen."""
+    concludes = _concludes(study)
+    return _LEANINGS.get(concludes, "open") if concludes else None
 
 
 def _year(library: Library, study: Study) -> str:
@@ -261,7 +286,10 @@ def _year(library: Library, study: Study) -> str:
 
 
 def _choose(library: Library, reviews: list[Study], condition: str) -> tuple[tuple[Study, ...], tuple[Study, ...]]:
-    """The newest review and the newest that concludes otherwise; of one year, the one that asked about the least."""
+    """The newest review and the newest that leans the other way, else another way.
+
+    Of one year, the one that asked about the least.
+    """
     order = (condition, *library.above(condition))
 
     def distance(one: Study) -> int:
@@ -272,8 +300,8 @@ def _choose(library: Library, reviews: list[Study], condition: str) -> tuple[tup
     if not newest:
         return (), ()
     chosen = [newest[0]]
-    dissent = [one for one in newest if _concludes(one) not in (None, _concludes(newest[0]))]
-    chosen += dissent[:1]
+    dissent = [one for one in newest if leaning(one) not in (None, leaning(newest[0]))]
+    chosen += sorted(dissent, key=lambda one: leaning(one) == "open")[:1]
     return tuple(chosen), tuple(one for one in newest if one not in chosen)
 
 
@@ -311,11 +339,12 @@ def _authors(library: Library, study: Study) -> set[str]:
 def pooled_for(review: Review, lead: Study | None) -> int | None:
     """Which pooled result a text quotes: the one against the lead study's kind of comparator, on its primary outcome.
 
-    Chosen by comparator, outcome and order of print, never by result. Null when no pooled result was seen.
+    Chosen by comparator (sham where no study leads), outcome and order of print, never by result. Null when no pooled
+    result was seen.
     """
     if not review.pooled:
         return None
-    kinds = {arm.kind for arm in lead.comparators} if lead else set()
+    kinds = {arm.kind for arm in lead.comparators} if lead else {"sham"}
     primary = finding(lead).primary if lead else None
 
     def rank(i: int) -> tuple[bool, bool, int]:
@@ -343,6 +372,11 @@ def citable(library: Library, key: str) -> Study:
         raise refusal(
             f"{study.key} wordt niet aangehaald: het is een registratie zonder gepubliceerde uitkomst. {why_nl}",
             f"{study.key} is not cited: it is a registration without published results. {why_en}",
+        )
+    if study.form == "untitled":
+        raise refusal(
+            f"{study.key} wordt niet aangehaald: de titel van deze publicatie is nergens gezien. {why_nl}",
+            f"{study.key} is not cited: the title of this publication was not seen anywhere. {why_en}",
         )
     raise refusal(
         f"{study.key} wordt niet aangehaald: het artikel is ingetrokken. {why_nl}",

@@ -1,9 +1,13 @@
 """What may be said of a complaint, an outcome or an instrument?"""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from cranio_evidence.vocabulary import Text
+
+# The complaint that stands for any complaint.
+ANY = "any-condition"
 
 
 class Icpc(NamedTuple):
@@ -33,6 +37,9 @@ class Words(NamedTuple):
 class Condition(NamedTuple):
     """A complaint. ``phrase`` is how it is said after "bij" or "for", where that differs from the name.
 
+    ``parent``: where it hangs in the tree; ``also_under``: ids of other complaints it is a form of, so that their
+    questions reach it too. ``people``: the phrase names the people themselves ("healthy people"), not what they have.
+    ``covers``: it stands for all that a study's people had ("various complaints"): nothing else needs to be named.
     ``narrower``: words for a part of it only ("spit" for low back pain); a text then says what was really studied.
     ``searched``: ISO date of the last search for studies of it, null if none was made.
     """
@@ -40,7 +47,10 @@ class Condition(NamedTuple):
     id: str
     name: Text
     parent: str | None = None
+    also_under: tuple[str, ...] = ()
     phrase: Text | None = None
+    people: bool = False
+    covers: bool = False
     synonyms: Words = Words()
     narrower: Words = Words()
     icpc: tuple[Icpc, ...] = ()
@@ -48,9 +58,22 @@ class Condition(NamedTuple):
     searched: str | None = None
 
     @property
+    def over(self) -> tuple[str, ...]:
+        """The complaints right above it."""
+        return (*((self.parent,) if self.parent else ()), *self.also_under)
+
+    @property
     def said(self) -> Text:
         """How it is said in a sentence."""
         return self.phrase or self.name
+
+
+def lineage(name: str, parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A complaint and all above it, each once, the nearest first. ``parents``: by id, the ids right above."""
+    found = [name]
+    for one in found:
+        found += [above for above in parents.get(one, ()) if above not in found]
+    return tuple(found)
 
 
 class Outcome(NamedTuple):

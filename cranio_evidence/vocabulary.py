@@ -58,6 +58,12 @@ DESIGNS: dict[str, Design] = {
         Text("het gecontroleerde onderzoek zonder loting", "the controlled study without randomisation"),
         CONTROLLED,
     ),
+    "controlled-allocation-unseen": Design(
+        Text("gecontroleerd onderzoek (loting niet gezien)", "controlled study (randomisation not seen)"),
+        Text("gecontroleerde onderzoeken (loting niet gezien)", "controlled studies (randomisation not seen)"),
+        Text("het gecontroleerde onderzoek (loting niet gezien)", "the controlled study (randomisation not seen)"),
+        CONTROLLED,
+    ),
     "cohort": Design(
         Text("cohortonderzoek", "cohort study"),
         Text("cohortonderzoeken", "cohort studies"),
@@ -129,8 +135,14 @@ FORMS: dict[str, Text] = {
     "registration": Text("registratie zonder gepubliceerde uitkomst", "registration without published results"),
     "thesis": Text("proefschrift of scriptie", "thesis"),
     "report": Text("rapport", "report"),
+    "untitled": Text("titel niet gezien, dus niet aan te halen", "title not seen, so it cannot be cited"),
     "not-found": Text("niet gevonden", "not found"),
 }
+# Forms that no publication can be cited for.
+WITHOUT_PUBLICATION = ("registration", "untitled", "not-found")
+
+# What a record says of harms when nothing was seen.
+NOT_SEEN = Text("Niet gezien in wat wij lazen.", "Not seen in what was read.")
 
 NOTICES: dict[str, Text] = {
     "none-found": Text(
@@ -172,6 +184,18 @@ MODALITIES: dict[str, Text] = {
     "magnet-therapy": Text("magneettherapie", "magnet therapy"),
     "phytotherapy": Text("fytotherapie", "phytotherapy"),
     "hyperthermia": Text("hyperthermie", "hyperthermia"),
+    "reflexology": Text("voetreflexologie", "reflexology"),
+    "hypnosis": Text("hypnose", "hypnosis"),
+    "music": Text("muziek", "music"),
+    "relaxation": Text("ontspanningsoefeningen", "relaxation exercises"),
+    "mindfulness": Text("mindfulness", "mindfulness"),
+    "biofeedback": Text("biofeedback", "biofeedback"),
+    "somatic-bodywork": Text("somatisch lichaamswerk", "somatic bodywork"),
+    "body-and-movement-oriented": Text(
+        "lichaams- en bewegingsgerichte behandeling", "body- and movement-oriented treatment"
+    ),
+    "energetic-bodywork": Text("energetisch lichaamswerk", "energetic bodywork"),
+    "complementary-medicine": Text("complementaire zorg", "complementary medicine"),
     "usual-care": Text("gebruikelijke zorg", "usual care"),
 }
 
@@ -191,6 +215,7 @@ ARM_KINDS: dict[str, Text] = {
     "waiting-list": Text("wachtlijst", "waiting list"),
     "no-treatment": Text("geen behandeling", "no treatment"),
     "rest": Text("rust", "rest"),
+    "unknown": Text("niet gezien wat de controlegroep kreeg", "what the control group got was not seen"),
 }
 
 BLINDED: dict[str, Text] = {
@@ -215,11 +240,15 @@ FAVOURS: dict[str, Text] = {
 
 
 class Measure(NamedTuple):
-    """A way to express an effect: its sign in print, its full name, and the value that means "no effect"."""
+    """A way to express an effect: its sign in print, its full name, and the value that means "no effect".
+
+    ``signed``: the side of that value tells which group scored higher; some measures are printed as a bare size.
+    """
 
     sign: Text
     name: Text
     no_effect: float | None
+    signed: bool = True
 
 
 MEASURES: dict[str, Measure] = {
@@ -230,16 +259,30 @@ MEASURES: dict[str, Measure] = {
     "smd": Measure(
         Text("SMD", "SMD"), Text("gestandaardiseerd verschil (SMD)", "standardised mean difference (SMD)"), 0
     ),
-    "cohen-d": Measure(Text("d", "d"), Text("effectgrootte (Cohens d)", "effect size (Cohen's d)"), 0),
+    "cohen-d": Measure(Text("d", "d"), Text("effectgrootte (Cohens d)", "effect size (Cohen's d)"), 0, signed=False),
     "risk-ratio": Measure(Text("RR", "RR"), Text("relatief risico (RR)", "risk ratio (RR)"), 1),
     "odds-ratio": Measure(Text("OR", "OR"), Text("oddsratio (OR)", "odds ratio (OR)"), 1),
     "risk-difference": Measure(Text("risicoverschil", "risk difference"), Text("risicoverschil", "risk difference"), 0),
     "icc": Measure(Text("ICC", "ICC"), Text("intraklassecorrelatie (ICC)", "intraclass correlation (ICC)"), None),
     "kappa": Measure(Text("kappa", "kappa"), Text("kappa", "kappa"), None),
     "r": Measure(Text("r", "r"), Text("correlatie (r)", "correlation (r)"), 0),
-    "effect-size": Measure(
-        Text("effectgrootte", "effect size"), Text("effectgrootte, soort niet gezien", "effect size, kind not seen"), 0
+    "eta-squared": Measure(Text("eta²", "eta²"), Text("eta-kwadraat", "eta squared"), None),
+    "partial-eta-squared": Measure(
+        Text("partiële eta²", "partial eta²"), Text("partiële eta-kwadraat", "partial eta squared"), None
     ),
+    "effect-size": Measure(
+        Text("effectgrootte", "effect size"),
+        Text("effectgrootte, soort niet gezien", "effect size, kind not seen"),
+        0,
+        signed=False,
+    ),
+}
+
+# Units that are words; every other unit ("mm") is the same in both languages.
+UNITS: dict[str, Text] = {
+    "h": Text("uur", "hours"),
+    "min": Text("minuten", "minutes"),
+    "points": Text("punten", "points"),
 }
 
 P_SIGNS = ("=", "<", "<=", ">", ">=", "range")
@@ -257,6 +300,8 @@ HARMS_REPORTING: dict[str, Text] = {
 CONCLUSIONS: dict[str, Text] = {
     "benefit": Text("voordeel", "benefit"),
     "no-benefit": Text("geen voordeel", "no benefit"),
+    "not-relevant": Text("verschil zonder klinisch belang", "difference without clinical importance"),
+    "insufficient": Text("te weinig onderbouwing", "too little evidence"),
     "unclear": Text("onduidelijk", "unclear"),
 }
 
@@ -287,6 +332,26 @@ VERDICTS: dict[str, Text] = {
 CITERS: dict[str, Text] = {
     "whitepaper": Text("whitepaper", "whitepaper"),
     "practice-text": Text("praktijktekst", "practice text"),
+}
+
+CLAIM_KINDS: dict[str, Text] = {
+    "efficacy": Text("uitwerking", "efficacy"),
+    "indication": Text("indicatie", "indication"),
+    "mechanism": Text("werkingsmechanisme", "mechanism"),
+    "safety": Text("veiligheid", "safety"),
+    "contraindication": Text("contra-indicatie", "contraindication"),
+    "system": Text("gezondheidszorg als geheel", "health care as a whole"),
+}
+
+# What the studies in this library make of a claim; the rules for each stand in ``checks.claims``.
+CLAIM_VERDICTS: dict[str, Text] = {
+    "supported": Text("ondersteund", "supported"),
+    "partly-supported": Text("deels ondersteund", "partly supported"),
+    "disputed": Text("omstreden", "disputed"),
+    "contradicted": Text("weersproken", "contradicted"),
+    "no-study-found": Text("geen onderzoek gevonden", "no study found"),
+    "not-searched": Text("niet naar gezocht", "not searched for"),
+    "not-testable": Text("niet te toetsen", "not testable"),
 }
 
 SOURCE_KINDS: dict[str, Text] = {

@@ -22,14 +22,6 @@ def library(warm_cache: Path) -> Iterator[Library]:
         yield Library.open()
 
 
-@pytest.fixture(scope="session")
-def with_drafts(warm_cache: Path) -> Iterator[Library]:
-    """The packaged library with the drafts beside it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(warm_cache))
-        yield Library.open(Path(__file__).parent.parent / "drafts")
-
-
 @pytest.fixture(autouse=True)
 def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of this test alone, and the Dutch locale; child processes inherit both."""

@@ -95,6 +95,8 @@ def _answers(library: Library, file: str, key: str) -> bool:
         return library.reference(key) is not None
     if file == "conditions.yaml":
         return key in library.conditions
+    if file == "claims.yaml":
+        return key in {claim.id for claim in library.claims()}
     for look_up in (library.outcome, library.instrument):
         try:
             look_up(key)
@@ -193,10 +195,11 @@ def test_every_check_has_a_case_that_it_alone_finds(tmp_path: Path) -> None:
     found: set[str] = set()
     for number, case in enumerate(CASES):
         read = sources.read((COMMON, _install(case, tmp_path / str(number))))
-        for study in read.studies.values():
-            by = {name for name, check in checks.CHECKS.items() if any(check.find(study.record, read))}
-            found |= by if len(by) == 1 else set()
-    assert found == checks.CHECKS.keys()
+        for records, tables in ((read.studies, checks.CHECKS), (read.claims, checks.CLAIM_CHECKS)):
+            for one in records.values():
+                by = {name for name, check in tables.items() if any(check.find(one.record, read))}
+                found |= by if len(by) == 1 else set()
+    assert found == checks.CHECKS.keys() | checks.CLAIM_CHECKS.keys()
 
 
 def _sentences() -> dict[str, re.Pattern[str]]:

@@ -49,7 +49,7 @@ def test_the_installed_package_answers_from_its_own_data(wheel: Path, tmp_path: 
         check=True,
         encoding="utf-8",
     )
-    assert done.stdout.startswith("munozgomez2022cstmigraine\n")
+    assert done.stdout.startswith("jiang2023migraine\nmunozgomez2022cstmigraine\n")
 
 
 def test_what_is_installed_needs_none_of_the_tools_for_developers(wheel: Path) -> None:

@@ -10,7 +10,7 @@ from cranio_evidence.faults import RefusedError
 from cranio_evidence.letter.paragraph import compose
 from cranio_evidence.library import Library
 from cranio_evidence.study import section
-from cranio_evidence.synthesis import Synthesis, citable, finding, synthesise
+from cranio_evidence.synthesis import Synthesis, citable, direction, finding, synthesise
 
 COMMON = Path(__file__).parent / "bad" / "common"
 SOURCE = "  sources: [{id: s1, kind: abstract, url: 'https://example.org/a', seen: 2026-01-01}]"
@@ -80,7 +80,7 @@ def test_one_trial_is_counted_once_however_many_papers_report_it(made: type[Made
     assert [(one.key, first.key) for one, first in here.synthesis.doubles] == [("b2021second", "a2020first")]
     assert "twee gerandomiseerde onderzoeken" in here.text()
     assert "één ander verslag van (mogelijk) hetzelfde onderzoek telt niet apart mee" in here.text()
-    assert "one other report of (possibly) the same trial is not counted apart" in here.text("en")
+    assert "one other report of (possibly) the same trial is not counted separately" in here.text("en")
 
 
 def test_the_lead_is_the_largest_sham_controlled_trial_whatever_it_found(made: type[Made]) -> None:
@@ -99,7 +99,7 @@ def test_the_lead_is_the_largest_sham_controlled_trial_whatever_it_found(made: t
         ("intervention", "was gunstiger dan na de schijnbehandeling"),
         ("comparator", "was minder gunstig dan na de schijnbehandeling"),
         ("neither", "verschilde niet significant tussen de groepen"),
-        ("null", "is tussen de groepen vergeleken, maar de uitkomst daarvan is niet gezien"),
+        ("null", "is tussen de groepen vergeleken, maar wat daaruit kwam, staat niet in wat wij lazen"),
     ],
 )
 def test_the_verb_follows_what_was_found(made: type[Made], favours: str, says: str) -> None:
@@ -138,33 +138,33 @@ def test_many_other_studies_are_counted_by_what_they_found(made: type[Made]) -> 
 
 
 def test_without_a_primary_outcome_nothing_is_quoted_alone(made: type[Made]) -> None:
-    trial = _trial("a2020trial", 40, "sham", "intervention").replace("primary: true, ", "")
+    trial = _trial("a2020trial", 40, "sham", "intervention").replace("primary: true", "primary: null")
     here = made(trial)
     assert finding(here.library.study("a2020trial")).kind == "unseen"
     assert "Welke uitkomst primair was, is niet gezien; de enige vergelijking" in here.text()
 
 
 @pytest.mark.parametrize(
-    ("favours", "value", "says"),
+    ("favours", "figure", "says"),
     [
-        ("intervention", "-2.5", "was lager dan na de schijnbehandeling: verschil −2,5"),
-        ("comparator", "2.5", "was hoger dan na de schijnbehandeling: verschil 2,5"),
-        ("intervention", "2.5", "was gunstiger dan na de schijnbehandeling: verschil 2,5"),
-        ("comparator", "-2.5", "was minder gunstig dan na de schijnbehandeling: verschil −2,5"),
+        ("intervention", "value: -2.5", "was lager dan na de schijnbehandeling: verschil −2,5"),
+        ("comparator", "value: 2.5", "was hoger dan na de schijnbehandeling: verschil 2,5"),
+        ("intervention", "value: 2.5, better: higher", "was gunstiger dan na de schijnbehandeling: verschil 2,5"),
+        ("comparator", "value: -2.5, better: higher", "was minder gunstig dan na de schijnbehandeling: verschil −2,5"),
     ],
     ids=["lower", "higher", "reduction-printed-positive", "worse-printed-negative"],
 )
 def test_a_sign_that_does_not_fit_never_turns_the_finding_round(
-    made: type[Made], favours: str, value: str, says: str
+    made: type[Made], favours: str, figure: str, says: str
 ) -> None:
-    effect = f"effects: [{{measure: mean-difference, value: {value}}}], favours: {favours}"
+    effect = f"effects: [{{measure: mean-difference, {figure}}}], favours: {favours}"
     here = made(_trial("a2020trial", 30).replace("favours: neither", effect))
     assert says in here.text()
 
 
 def test_a_study_of_which_no_result_was_seen_is_said_to_be_that(made: type[Made]) -> None:
-    trial = _trial("a2020trial", 30, "sham", "null").replace("primary: true, ", "")
-    assert "Van de uitkomsten is niets gezien." in made(trial).text()
+    trial = _trial("a2020trial", 30, "sham", "null").replace("primary: true", "primary: null")
+    assert "Van de uitkomsten staat niets in wat wij lazen." in made(trial).text()
 
 
 def test_reviews_of_a_wider_complaint_take_part_and_disagree_aloud(made: type[Made]) -> None:
@@ -182,3 +182,79 @@ def test_reviews_of_a_wider_complaint_take_part_and_disagree_aloud(made: type[Ma
     assert {one.key for one in here.synthesis.reviews} == {"b2021review", "c2020review"}
     assert here.synthesis.disagree
     assert "De overzichten spreken elkaar tegen" in here.text()
+
+
+HARM = (
+    "  bottom_line: {nl: Een baby overleed na de behandeling., en: A baby died after the treatment.}\n"
+    "  harms: {source: s1, any: {occurred: true}, serious: {occurred: true}}"
+)
+
+
+def test_a_case_of_harm_has_a_sentence_of_its_own_however_many_studies_there_are(made: type[Made]) -> None:
+    trials = [_trial(f"{letter}2020trial", 40) for letter in "abcd"]
+    here = made(*trials, _study("z2020case", HARM, design="case-report"))
+    assert finding(here.library.study("z2020case")).kind == "harm"
+    assert "Een baby overleed na de behandeling." in here.text()
+    assert "A baby died after the treatment." in here.text("en")
+    assert "controlegroep" not in here.text().split("Een baby overleed")[0].split("Van de drie andere")[1]
+
+
+def test_harm_told_of_a_complaint_above_is_not_left_out(made: type[Made]) -> None:
+    case = _study("z2020case", HARM, design="case-report").replace("conditions: [migraine]", "conditions: [headache]")
+    here = made(_trial("a2020trial", 40), case)
+    assert [one.key for one in here.synthesis.warnings] == ["z2020case"]
+    assert "Een baby overleed na de behandeling." in here.text()
+
+
+def test_harm_in_a_paper_that_stands_apart_is_told(made: type[Made]) -> None:
+    here = made(_trial("a2020trial", 40), _study("z2020letter", HARM, design="commentary"))
+    assert "Een baby overleed na de behandeling." in here.text()
+
+
+def test_primary_outcomes_that_differ_never_count_as_a_win(made: type[Made]) -> None:
+    second = PRIMARY.split("\n")[1].replace("FAVOURS", "neither")
+    both = _trial("b2020both", 30, "sham", "intervention", second)
+    here = made(_trial("a2020lead", 90), both, _trial("c2020none", 20), _trial("d2020none", 10))
+    assert direction(here.library.study("b2020both")) == "mixed"
+    assert "in het voordeel van craniosacraaltherapie" not in here.text()
+    assert "verschilden bij één de primaire uitkomsten in wat ze lieten zien" in here.text()
+
+
+def test_a_review_that_names_the_complaint_is_told_without_a_study_beside_it(made: type[Made]) -> None:
+    review = _study(
+        "b2021review", "  review: {scope: [headache], trials: 3, concludes: no-benefit}", design="meta-analysis"
+    )
+    here = made(review)
+    assert here.synthesis.reviews_only
+    assert "geen afzonderlijk onderzoek" in here.text()
+    assert "concludeert dat er geen voordeel is" in here.text()
+
+
+def test_trials_without_results_are_counted_in_the_letter(made: type[Made]) -> None:
+    here = made(_trial("a2020trial", 40), _study("nct1trial", form="registration"))
+    assert [one.key for one in here.synthesis.registered] == ["nct1trial"]
+    assert "van één aangemeld onderzoek is geen uitkomst gevonden" in here.text()
+
+
+def test_a_registration_of_a_published_trial_is_not_counted(made: type[Made]) -> None:
+    relation = "  relations: [{kind: same-trial-as, key: a2020trial}]"
+    here = made(_trial("a2020trial", 40), _study("nct1trial", relation, form="registration"))
+    assert here.synthesis.registered == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        ("no-benefit", "benefit", "De overzichten spreken elkaar tegen"),
+        ("not-relevant", "benefit", "De overzichten spreken elkaar tegen"),
+        ("no-benefit", "insufficient", "De overzichten oordelen niet hetzelfde"),
+        ("no-benefit", "not-relevant", ""),
+    ],
+)
+def test_reviews_disagree_when_they_lean_differently(made: type[Made], one: str, other: str, says: str) -> None:
+    def review(key: str, concludes: str) -> str:
+        return _study(key, f"  review: {{scope: [migraine], concludes: {concludes}}}", design="meta-analysis")
+
+    here = made(_trial("a2020trial", 30), review("b2021review", one), review("c2020review", other))
+    assert says in here.text()
+    assert here.synthesis.disagree == bool(says)

@@ -1,23 +1,24 @@
 """What is wrong with the data, beyond its shape?
 
-One small function a check; ``CHECKS`` lists them. A record that fails one stays out of every answer.
+One small function a check; ``CHECKS`` and ``CLAIM_CHECKS`` list them. A record that fails one stays out of every
+answer.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from cranio_evidence.checks import agreement, forms, identifiers, links, numbers
+from cranio_evidence.checks import agreement, claims, forms, identifiers, links, numbers
+from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Fault, Problem
 from cranio_evidence.sources import Located, R, Sources
-from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import Text
 
 
 class Check(NamedTuple):
-    """A check of one study: what it looks for, and the function that finds it."""
+    """A check of one record: what it looks for, and the function that finds it."""
 
     explanation: Text
-    find: Callable[[Study, Sources], Iterator[Fault]]
+    find: Callable[[Any, Sources], Iterator[Fault]]
 
 
 def run(sources: Sources) -> tuple[Sources, list[Problem]]:
@@ -30,6 +31,7 @@ def run(sources: Sources) -> tuple[Sources, list[Problem]]:
     sources = sources._replace(references=references)
     conditions = _sound(sources.conditions, links.condition, sources, problems)
     instruments = _sound(sources.instruments, links.instrument, sources, problems)
+    sound_claims = _sound(sources.claims, _claim, sources, problems)
     studies, replaced = dict(sources.studies), dict(sources.replaced)
     for name, study in sources.studies.items():
         faults = [fault for check in CHECKS.values() for fault in check.find(study.record, sources)]
@@ -39,8 +41,15 @@ def run(sources: Sources) -> tuple[Sources, list[Problem]]:
         elif faults or links.publication_has_a_fault(study.record, sources):
             del studies[name]
     problems.sort(key=lambda one: (one.file, one.line))
-    good = sources._replace(studies=studies, conditions=conditions, instruments=instruments, replaced=replaced)
+    good = sources._replace(
+        studies=studies, conditions=conditions, instruments=instruments, claims=sound_claims, replaced=replaced
+    )
     return good, problems
+
+
+def _claim(claim: Claim, sources: Sources) -> Iterator[Fault]:
+    for check in CLAIM_CHECKS.values():
+        yield from check.find(claim, sources)
 
 
 def _sound(
@@ -101,6 +110,20 @@ CHECKS: dict[str, Check] = {
         Text("Een p-waarde en een interval spreken elkaar niet tegen.", "A p-value and an interval agree."),
         agreement.significance,
     ),
+    "favours": Check(
+        Text(
+            "De groep die er beter uitkwam, is die waar de cijfers naar wijzen, en alleen bij een duidelijk verschil.",
+            "The group that did better is the one the figures point to, and only where they differ significantly.",
+        ),
+        agreement.favours,
+    ),
+    "primary": Check(
+        Text(
+            "Elke vergelijking tussen groepen zegt of zij de primaire uitkomst is; null moet met opzet zijn.",
+            "Every comparison between groups says whether it is the primary outcome; a null is on purpose.",
+        ),
+        numbers.primary,
+    ),
     "same-numbers": Check(
         Text("Beide talen noemen dezelfde getallen.", "Both languages give the same numbers."), agreement.same_numbers
     ),
@@ -121,6 +144,23 @@ CHECKS: dict[str, Check] = {
         agreement.translated,
     ),
     "text": Check(Text("Elke tekst staat er in twee talen.", "Every text is there in two languages."), forms.texts),
+}
+
+CLAIM_CHECKS: dict[str, Check] = {
+    "claim": Check(
+        Text("Een bewering noemt alleen wat er is.", "A claim names only what there is."),
+        claims.links,
+    ),
+    "verdict": Check(
+        Text(
+            "Een verdict zegt niet meer dan het onderzoek toelaat: 'supported' heeft twee losse gerandomiseerde "
+            "onderzoeken nodig en geen overzicht dat anders vindt.",
+            "A verdict says no more than the studies allow: 'supported' needs two independent randomised trials and "
+            "no review that finds otherwise.",
+        ),
+        claims.verdict,
+    ),
+    **{name: CHECKS[name] for name in ("same-numbers", "promise", "translated", "text")},
 }
 
 # What is said of a problem that no check of a single study finds: while a file is read, or between publications.
@@ -146,4 +186,7 @@ _READING: dict[str, Text] = {
     "address": Text("Een webadres is volledig en heeft een naam.", "A web address is complete and has a name."),
 }
 # Every name that a problem can bear, with what is asked.
-EXPLANATIONS: dict[str, Text] = {**_READING, **{name: check.explanation for name, check in CHECKS.items()}}
+EXPLANATIONS: dict[str, Text] = {
+    **_READING,
+    **{name: check.explanation for name, check in (*CHECKS.items(), *CLAIM_CHECKS.items())},
+}

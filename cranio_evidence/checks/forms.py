@@ -93,12 +93,7 @@ def is_date(text: str) -> bool:
     return True
 
 
-def texts(study: Study, _: Sources) -> Iterator[Fault]:
-    yield from empty_texts(study)
-
-
-def empty_texts(record: object) -> Iterator[Fault]:
-    """The texts of any record that are missing in one of the languages."""
+def texts(record: object, _: Sources) -> Iterator[Fault]:
     for path, text in every(Text, record):
         for lang, words in zip(("nl", "en"), text, strict=True):
             if not words.strip():

@@ -1,10 +1,14 @@
 """Are numbers that others gave out written so that they lead somewhere?"""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+
+from rapidfuzz import fuzz
 
 from cranio_evidence.bibtex import LocatedReference
 from cranio_evidence.faults import Fault, Problem
+from cranio_evidence.folding import fold
 from cranio_evidence.reference import Reference
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
@@ -22,6 +26,9 @@ _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _PMID = re.compile(r"^[1-9]\d{0,8}$")
 _PMCID = re.compile(r"^PMC\d+$")
 _ISSN = re.compile(r"^\d{4}-\d{3}[\dX]$")
+_DIGITS = re.compile(r"\d+")
+_TELLING = 5  # words
+_NEARLY_EQUAL = 93  # per cent of letters: a misspelt word in a title of ten words
 
 
 def is_issn(text: str) -> bool:
@@ -56,8 +63,12 @@ _FIELDS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
 
 
 def publications(found: Iterable[LocatedReference]) -> Iterator[tuple[str, Problem]]:
-    """Every publication with a wrong number, or with the DOI or PMID of an earlier one: its key and the problem."""
+    """Every publication with a wrong number, or that seems to be the same as an earlier one: its key and the problem.
+
+    The same: by DOI, by PMID, or by a nearly equal title of the same first author, kind and year (give or take one).
+    """
     first: dict[tuple[str, str], str] = {}
+    titles: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for reference, file, line in found:
         key = reference.key
         for message in _misspelt(reference):
@@ -67,6 +78,11 @@ def publications(found: Iterable[LocatedReference]) -> Iterator[tuple[str, Probl
             earlier = first.setdefault((field, number), key) if number else key
             if earlier != key:
                 yield key, Problem(file, line, key, "same-publication", _same(field.upper(), number, earlier))
+        beside = titles[_first_author(reference), reference.kind]
+        for other in beside:
+            if _years_apart(reference, other) <= 1 and _nearly_equal(_title(reference), _title(other)):
+                yield key, Problem(file, line, key, "same-publication", _same_title(other.key))
+        beside.append(reference)
 
 
 def _misspelt(reference: Reference) -> Iterator[Text]:
@@ -84,6 +100,33 @@ def _same(name: str, number: str, earlier: str) -> Text:
         f"'{earlier}' heeft dezelfde {name} ({number}): houd één van de twee",
         f"'{earlier}' has the same {name} ({number}): keep one of the two",
     )
+
+
+def _same_title(earlier: str) -> Text:
+    return Text(
+        f"'{earlier}' heeft bijna dezelfde titel: houd één van de twee, of verbeter de titel",
+        f"'{earlier}' has nearly the same title: keep one of the two, or mend the title",
+    )
+
+
+def _first_author(reference: Reference) -> str:
+    first = reference.authors[0] if reference.authors else None
+    return fold(first.literal or first.family) if first else ""
+
+
+def _title(reference: Reference) -> str:
+    return fold(f"{reference.title} {reference.subtitle}")
+
+
+def _nearly_equal(one: str, other: str) -> bool:
+    """Whether two titles differ by a spelling only. Titles of a few words, or with other numbers, tell too little."""
+    if _DIGITS.findall(one) != _DIGITS.findall(other) or min(len(one.split()), len(other.split())) < _TELLING:
+        return False
+    return fuzz.ratio(one, other) >= _NEARLY_EQUAL
+
+
+def _years_apart(one: Reference, other: Reference) -> int:
+    return abs(int(one.year) - int(other.year)) if one.year and other.year else 0
 
 
 def registration(study: Study, _: Sources) -> Iterator[Fault]:

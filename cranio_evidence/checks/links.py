@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from cranio_evidence import study as records
-from cranio_evidence.checks.forms import KEY, bad_date, empty_texts, is_date
+from cranio_evidence.checks.forms import KEY, bad_date, is_date, texts
 from cranio_evidence.faults import Fault, Path
 from cranio_evidence.sources import Sources
 from cranio_evidence.study import Study
-from cranio_evidence.terms import Condition, Instrument
-from cranio_evidence.vocabulary import Text
+from cranio_evidence.terms import Condition, Instrument, lineage
+from cranio_evidence.vocabulary import NOT_SEEN, WITHOUT_PUBLICATION, Text
 
 
 def vocabulary(study: Study, sources: Sources) -> Iterator[Fault]:
     wanted: list[tuple[Path, str]] = [(("conditions", i), one) for i, one in enumerate(study.conditions)]
     if study.review:
         wanted += [(("review", "scope", i), one) for i, one in enumerate(study.review.scope)]
-    yield from _known(wanted, "conditions", sources)
+    yield from known(wanted, "conditions", sources)
     wanted = [(("outcomes", i, "outcome"), one.outcome) for i, one in enumerate(study.outcomes)]
     if study.review:
         wanted += [(("review", "pooled", i, "outcome"), one.outcome) for i, one in enumerate(study.review.pooled)]
-    yield from _known(wanted, "outcomes", sources)
+    yield from known(wanted, "outcomes", sources)
     wanted = [(("outcomes", i, "instrument"), one.instrument) for i, one in enumerate(study.outcomes) if one.instrument]
-    yield from _known(wanted, "instruments", sources)
+    yield from known(wanted, "instruments", sources)
 
 
 # Where each kind of name is defined, and the check that finds one that is not.
@@ -29,10 +29,13 @@ _HOMES = {
     "conditions": ("conditions.yaml", "unknown-condition"),
     "outcomes": ("outcomes.yaml", "unknown-outcome"),
     "instruments": ("outcomes.yaml", "unknown-outcome"),
+    "studies": ("studies.yaml", "claim"),
+    "publications": ("references.bib", "claim"),
 }
 
 
-def _known(wanted: list[tuple[Path, str]], kind: str, sources: Sources) -> Iterator[Fault]:
+def known(wanted: list[tuple[Path, str]], kind: str, sources: Sources) -> Iterator[Fault]:
+    """A fault for each name of a ``kind`` (a key of ``Sources.named``) that no file defines."""
     file, check = _HOMES[kind]
     for path, one in wanted:
         if one not in sources.named[kind]:
@@ -47,7 +50,7 @@ def _known(wanted: list[tuple[Path, str]], kind: str, sources: Sources) -> Itera
 
 
 def _needs_publication(study: Study) -> bool:
-    return study.form not in ("not-found", "registration")
+    return study.form not in WITHOUT_PUBLICATION
 
 
 def reference(study: Study, sources: Sources) -> Iterator[Fault]:
@@ -68,7 +71,7 @@ def publication_has_a_fault(study: Study, sources: Sources) -> bool:
 
 
 def source(study: Study, _: Sources) -> Iterator[Fault]:
-    known = {one.id for one in study.sources}
+    listed = {one.id for one in study.sources}
     used: list[tuple[Path, str | None]] = [
         (("outcomes", i, "source"), one.source) for i, one in enumerate(study.outcomes)
     ]
@@ -77,10 +80,11 @@ def source(study: Study, _: Sources) -> Iterator[Fault]:
         used += [(("review", "pooled", i, "source"), one.source) for i, one in enumerate(study.review.pooled)]
         used += [(("review", "certainty", i, "source"), one.source) for i, one in enumerate(study.review.certainty)]
     harms = study.harms
-    if harms.source or harms.reporting or harms.any or harms.serious or harms.minor or harms.withdrawn is not None:
+    told = harms.text not in (None, NOT_SEEN)
+    if told or any(one is not None for one in harms[: harms._fields.index("text")]):
         used.append((("harms",), harms.source))
     for path, one in used:
-        if one not in known:
+        if one not in listed:
             yield Fault(
                 path,
                 "source",
@@ -102,7 +106,7 @@ def source(study: Study, _: Sources) -> Iterator[Fault]:
 
 
 def arms(study: Study, _: Sources) -> Iterator[Fault]:
-    known = [arm.id for arm in study.arms]
+    names = [arm.id for arm in study.arms]
     used: list[tuple[Path, str]] = []
     for i, result in enumerate(study.outcomes):
         used += [(("outcomes", i, "contrast", j), one) for j, one in enumerate(result.contrast)]
@@ -113,8 +117,8 @@ def arms(study: Study, _: Sources) -> Iterator[Fault]:
             (("harms", kind, "groups", j, "arm"), one.arm) for j, one in enumerate(finding.groups if finding else ())
         ]
     for path, one in used:
-        if one not in known:
-            choice = ", ".join(known) or "-"
+        if one not in names:
+            choice = ", ".join(names) or "-"
             yield Fault(
                 path,
                 "arm",
@@ -124,7 +128,7 @@ def arms(study: Study, _: Sources) -> Iterator[Fault]:
                 ),
             )
     for i, arm in enumerate(study.arms):
-        if arm.id in known[:i]:
+        if arm.id in names[:i]:
             yield Fault(
                 ("arms", i, "id"),
                 "arm",
@@ -150,25 +154,24 @@ def relations(study: Study, sources: Sources) -> Iterator[Fault]:
 
 
 def condition(condition: Condition, sources: Sources) -> Iterator[Fault]:
-    seen = {condition.id}
-    parent = condition.parent
-    while parent is not None:
-        if parent in seen or parent not in sources.named["conditions"]:
-            message = Text(
-                f"'{parent}' is geen bestaande klacht erboven, of de boom loopt in een kring",
-                f"'{parent}' is no known complaint above this one, or the tree runs in a circle",
-            )
-            yield Fault(("parent",), "unknown-condition", message)
-            return
-        seen.add(parent)
-        above = sources.conditions.get(parent)
-        parent = above.record.parent if above else None
+    parents = {name: one.record.over for name, one in sources.conditions.items()}
+    for field, above in (
+        ("parent", condition.over[:1] if condition.parent else ()),
+        ("also_under", condition.also_under),
+    ):
+        for one in above:
+            if one not in sources.named["conditions"] or condition.id in lineage(one, parents):
+                message = Text(
+                    f"'{one}' is geen bestaande klacht erboven, of de boom loopt in een kring",
+                    f"'{one}' is no known complaint above this one, or the tree runs in a circle",
+                )
+                yield Fault((field,), "unknown-condition", message)
     if condition.searched is not None and not is_date(condition.searched):
         yield bad_date(("searched",), condition.searched)
-    yield from empty_texts(condition)
+    yield from texts(condition, sources)
 
 
 def instrument(instrument: Instrument, sources: Sources) -> Iterator[Fault]:
     wanted: list[tuple[Path, str]] = [(("measures", i), one) for i, one in enumerate(instrument.measures)]
-    yield from _known(wanted, "outcomes", sources)
-    yield from empty_texts(instrument)
+    yield from known(wanted, "outcomes", sources)
+    yield from texts(instrument, sources)

@@ -15,18 +15,23 @@ class Printed(NamedTuple):
     """What is printed of one result, single or pooled: its estimates and its p-value, and where they stand."""
 
     path: Path
+    outcome: str
+    instrument: str | None
     effects: tuple[tuple[Path, records.Effect], ...]
     p: records.P | None
+    favours: str | None
 
 
 def printed(study: Study) -> Iterator[Printed]:
     """Every result and every pooled result."""
-    for i, result in enumerate(study.outcomes):
+    for i, one in enumerate(study.outcomes):
         here: Path = ("outcomes", i)
-        yield Printed(here, tuple(((*here, "effects", j), one) for j, one in enumerate(result.effects)), result.p)
+        effects = tuple(((*here, "effects", j), effect) for j, effect in enumerate(one.effects))
+        yield Printed(here, one.outcome, one.instrument, effects, one.p, one.favours)
     for i, pooled in enumerate(study.review.pooled if study.review else ()):
         here = ("review", "pooled", i)
-        yield Printed(here, (((*here, "effect"), pooled.effect),) if pooled.effect else (), pooled.p)
+        effects = (((*here, "effect"), pooled.effect),) if pooled.effect else ()
+        yield Printed(here, pooled.outcome, None, effects, pooled.p, pooled.favours)
 
 
 def interval(study: Study, _: Sources) -> Iterator[Fault]:
@@ -92,6 +97,20 @@ def comparison(study: Study, _: Sources) -> Iterator[Fault]:
                 Text(
                     "een vergelijking tussen groepen noemt onder 'contrast' ten minste twee groepen",
                     "a comparison between groups names at least two arms under 'contrast'",
+                ),
+            )
+
+
+def primary(study: Study, sources: Sources) -> Iterator[Fault]:
+    written = sources.studies[study.key].raw.value.get("outcomes") or ()
+    for i, (result, raw) in enumerate(zip(study.outcomes, written, strict=True)):
+        if result.between_groups and "primary" not in raw:
+            yield Fault(
+                ("outcomes", i),
+                "primary",
+                Text(
+                    "zeg of dit de primaire uitkomst is: 'primary: true', 'false', of 'null' als dat niet is gezien",
+                    "say whether this is the primary outcome: 'primary: true', 'false', or 'null' if that was not seen",
                 ),
             )
 

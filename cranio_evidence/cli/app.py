@@ -32,6 +32,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "A paragraph for a letter to the GP.",
         "-c nekpijn --lang nl",
     ),
+    "claims": (
+        "Wat er wordt beweerd, en wat het onderzoek daarvan zegt.",
+        "What is claimed, and what the studies say of it.",
+        "-c stress",
+    ),
     "check": ("Elke fout in de gegevens.", "Every problem in the data.", ""),
 }
 
@@ -54,7 +59,7 @@ class _Commands(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         nl, en, example = COMMANDS[cmd_name]
         call = f"evidence {cmd_name} {example}".strip()
-        loose = LOOSE_WORDS if cmd_name in ("list", "letter", "conditions") else None
+        loose = LOOSE_WORDS if cmd_name in ("list", "letter", "conditions", "claims") else None
         app.command(
             cmd_name, context_settings=loose, help=say(f"{nl}\n\nVoorbeeld: {call}", f"{en}\n\nExample: {call}")
         )(module.run)

@@ -62,7 +62,8 @@ def _tree(library: Library, shown: list[Condition], counts: dict[str, Holdings])
     for name in (
         say("schijn", "sham"),
         say("geloot", "random."),
-        say("ander", "other"),
+        say("vergel.", "contr."),
+        say("zonder", "uncontr."),
         say("overz.", "reviews"),
         say("apart", "apart"),
     ):
@@ -71,22 +72,24 @@ def _tree(library: Library, shown: list[Condition], counts: dict[str, Holdings])
         held = counts[one.id]
         depth = _depth(library, one)
         rest = held.registered + held.apart + held.not_cst + held.not_found
-        cells = (held.sham, held.randomised, held.other, held.reviews, rest)
+        cells = (held.sham, held.randomised, held.controlled, held.uncontrolled, held.reviews, rest)
         table.add_row(
             "  " * depth + one.name.say(Spoken.lang),
-            *(str(number) if number else "·" for number in cells),
+            *map(str, cells),
             style=None if held.studies else "dim",
         )
     console = output.console()
     console.print(table)
     console.print(
         say(
-            "schijn, geloot: gerandomiseerd met en zonder schijnbehandeling; ander: zonder loting; "
+            "schijn, geloot: gerandomiseerd met en zonder schijnbehandeling; vergel.: vergeleken zonder loting; "
+            "zonder: zonder controlegroep; "
             "overz.: overzichten van deze klacht zelf; "
-            "apart: aangemeld, interviews en commentaren, andere behandelingen, niet gevonden; · betekent geen.",
-            "sham, random.: randomised with and without a sham treatment; other: not randomised; "
+            "apart: aangemeld, interviews en commentaren, andere behandelingen, niet gevonden.",
+            "sham, random.: randomised with and without a sham treatment; contr.: compared without randomisation; "
+            "uncontr.: no control group; "
             "reviews: of this complaint itself; "
-            "apart: registered, interviews and comments, other treatments, not found; · means none.",
+            "apart: registered, interviews and comments, other treatments, not found.",
         )
     )
 

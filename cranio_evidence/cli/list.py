@@ -11,6 +11,7 @@ from cranio_evidence.cli.rows import HEADINGS, Row, row, titles
 from cranio_evidence.library import Found, Library
 from cranio_evidence.query import SORTS, Query
 from cranio_evidence.study import SECTIONS, section
+from cranio_evidence.trials import Once, once
 
 _PARTS: dict[str, tuple[str, str]] = {
     "studies": ("Onderzoeken naar craniosacraaltherapie", "Studies of craniosacral therapy"),
@@ -107,7 +108,17 @@ def run(
     elif shape == "table":
         _table(here, meant, found)
     elif found:
-        output.write(output.rows([row(here, one) for one in found], shape, HEADINGS))
+        output.write(output.rows(_rows(here, found), shape, HEADINGS))
+
+
+def _rows(library: Library, found: tuple[Found, ...]) -> list[Row]:
+    twins = {double.key: kept.key for part in SECTIONS for double, kept in _counted(found, part).doubles}
+    return [row(library, one, twins.get(one.study.key, "")) for one in found]
+
+
+def _counted(found: tuple[Found, ...], part: str) -> Once:
+    """What was found for one part of the list, each trial once."""
+    return once(one.study for one in found if section(one.study) == part)
 
 
 def _item(library: Library, found: Found) -> dict[str, object]:
@@ -153,7 +164,7 @@ def _tell_nothing(library: Library, meant: conditions.Meant | None, query: Query
 
 def _table(library: Library, meant: conditions.Meant | None, found: tuple[Found, ...]) -> None:
     console = output.console()
-    lines = [row(library, one) for one in found]
+    lines = _rows(library, found)
     if not lines:
         return
     title = meant.condition.name.say(Spoken.lang) if meant else say("alle onderzoeken", "all studies")
@@ -172,7 +183,7 @@ def _table(library: Library, meant: conditions.Meant | None, found: tuple[Found,
 
 def _counts(found: tuple[Found, ...]) -> str:
     """How many studies of which strength, and how many reviews."""
-    studies = [one.study for one in found if section(one.study) == "studies" and one.study.citable]
+    studies = [one for one in _counted(found, "studies").kept if one.citable]
     sham = sum(one.is_randomised and one.sham_controlled for one in studies)
     randomised = sum(one.is_randomised for one in studies) - sham
     reviews = sum(section(one.study) == "reviews" for one in found)
@@ -199,7 +210,7 @@ def _wide(lines: list[Row]) -> object:
                 name, overflow="fold", no_wrap=index in (0, 2, 4), justify="right" if index == 4 else "left"
             )
     for line in lines:
-        table.add_row(line.key, *line[2:])
+        table.add_row(line.key, *line[2:-1], f"= {line.twin}" if line.twin else "")
     return table
 
 
@@ -222,4 +233,6 @@ def _narrow(line: Row) -> object:
     rest.append(f"  → {line.found}", style="bold")
     if line.rating:
         rest.append(f"  [{line.rating}]")
+    if line.twin:
+        rest.append(say(f"  telt als één onderzoek met {line.twin}", f"  counts as one study with {line.twin}"))
     return Group(first, Padding(rest, (0, 0, 0, 4)))

@@ -8,6 +8,7 @@ from cranio_evidence.cli import output
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.cli.rows import between, outcome_at
 from cranio_evidence.library import Library
+from cranio_evidence.query import ClaimQuery
 from cranio_evidence.study import Arm, CitedAs, Group, HarmFinding, Pooled, Rating, Relation, Result, Study
 from cranio_evidence.vocabulary import (
     ALLOCATIONS,
@@ -15,6 +16,7 @@ from cranio_evidence.vocabulary import (
     BLINDED,
     CERTAINTIES,
     CITERS,
+    CLAIM_VERDICTS,
     COMPARISONS,
     CONCLUSIONS,
     DESIGNS,
@@ -58,6 +60,7 @@ def blocks(library: Library, study: Study) -> Iterator[Block]:
         (say("Financiering", "Funding"), _texts(study.funding)),
         (say("Hangt samen met", "Belongs with"), map(_relation, study.relations)),
         (say("Aangehaald als", "Cited as"), (_cited(one) for one in study.cited_as if one not in warnings)),
+        (say("Beweringen", "Claims"), _claims(library, study)),
         (say("Niet geverifieerd", "Not verified"), _texts(*study.unverified)),
         (
             say("Bronnen", "Sources"),
@@ -87,6 +90,14 @@ def _cited(one: CitedAs) -> str:
     lang = Spoken.lang
     verdict = VERDICTS[one.verdict].say(lang)
     return f"“{one.text}” ({CITERS[one.by].say(lang)}): {verdict}. {one.note.say(lang)}{see}"
+
+
+def _claims(library: Library, study: Study) -> Iterator[str]:
+    """The claims whose verdict rests on this study, and those it only comes near."""
+    lang = Spoken.lang
+    for one in library.claims(ClaimQuery(key=study.key)):
+        near = "" if study.key in one.evidence else say(" (komt in de buurt)", " (comes near)")
+        yield f"{one.id}: “{one.claim.say(lang)}” {CLAIM_VERDICTS[one.verdict].say(lang)}{near}"
 
 
 def _bracketed(words: str) -> str:
@@ -178,9 +189,10 @@ def _result(library: Library, study: Study, result: Result) -> str:
     for effect in result.effects:
         if effect.value is not None:
             interval = figures.interval(effect, lang)
-            unit = f" {effect.unit}" if effect.unit else ""
             name = MEASURES[effect.measure].name.say(lang)
-            parts.append(f"{name} {figures.number(effect.value, lang)}{unit}{_bracketed(interval)}")
+            parts.append(
+                f"{name} {figures.number(effect.value, lang)}{figures.unit(effect, lang)}{_bracketed(interval)}"
+            )
     if result.p and result.between_groups and result.effects:
         parts.append(figures.p_value(result.p, lang))
     parts += [_group(one, names) for one in result.groups]

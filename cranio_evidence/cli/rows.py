@@ -11,7 +11,10 @@ from cranio_evidence.vocabulary import CONCLUSIONS, DESIGNS, FORMS, MODALITIES
 
 
 class Row(NamedTuple):
-    """A line of a list. For a review ``compared`` counts its trials and ``found`` is its conclusion."""
+    """A line of a list. For a review ``compared`` counts its trials and ``found`` is its conclusion.
+
+    ``twin``: which line of the list reports the same trial and is counted in its stead.
+    """
 
     key: str
     part: str
@@ -22,9 +25,12 @@ class Row(NamedTuple):
     outcome: str
     found: str
     rating: str
+    twin: str
 
 
-HEADINGS = Row("key", "part", "year", "design", "n", "compared_with", "primary_outcome", "found", "rating")
+HEADINGS = Row(
+    "key", "part", "year", "design", "n", "compared_with", "primary_outcome", "found", "rating", "same_trial_as"
+)
 
 
 def titles() -> Row:
@@ -39,11 +45,12 @@ def titles() -> Row:
         say("primaire uitkomst", "primary outcome"),
         say("gevonden (tussen groepen)", "found (between groups)"),
         say("kwaliteit", "quality"),
+        say("zelfde onderzoek als", "same trial as"),
     )
 
 
-def row(library: Library, found: Found) -> Row:
-    """A study as a line of a list."""
+def row(library: Library, found: Found, twin: str = "") -> Row:
+    """A study as a line of a list. ``twin``: the key of another report of the same trial that is counted instead."""
     study = found.study
     reference = library.reference(study.key)
     lang = Spoken.lang
@@ -60,7 +67,7 @@ def row(library: Library, found: Found) -> Row:
         if one.score is not None and one.out_of is not None
     )
     year = (reference.year or "") if reference else ""
-    return Row(study.key, section(study), year, design, people, compared, outcome, text, rating)
+    return Row(study.key, section(study), year, design, people, compared, outcome, text, rating, twin)
 
 
 def _review(library: Library, found: Found) -> tuple[str, str, str]:
@@ -99,7 +106,7 @@ def _trial(library: Library, study: Study) -> tuple[str, str, str]:
 
 
 def _primary_name(library: Library, study: Study) -> str:
-    names = dict.fromkeys(outcome_at(library, one) for one in study.outcomes if one.primary)
+    names = dict.fromkeys(library.outcome(one.outcome).name.say(Spoken.lang) for one in study.outcomes if one.primary)
     return "; ".join(names) or say("niet gezien", "not seen")
 
 
@@ -124,13 +131,12 @@ def between(library: Library, result: Result) -> str:
     words = {"lower": say("lager", "lower"), "higher": say("hoger", "higher")}
     words |= {"intervention": say("gunstiger", "better"), "comparator": say("minder gunstig", "worse")}
     if effect is not None and effect.value is not None and effect.measure == "mean-difference":
-        unit = f" {effect.unit}" if effect.unit else ""
         bounds = (
             f" ({figures.number(effect.low, lang)}; {figures.number(effect.high, lang)})"
             if effect.low is not None and effect.high is not None
             else ""
         )
-        return f"{words[verb]}: {figures.number(effect.value, lang)}{unit}{bounds}"
+        return f"{words[verb]}: {figures.number(effect.value, lang)}{figures.unit(effect, lang)}{bounds}"
     return words[verb] + p
 
 

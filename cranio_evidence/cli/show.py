@@ -8,6 +8,7 @@ from cranio_evidence.cite.csl import csl
 from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import say
 from cranio_evidence.cli.record import Block, blocks
+from cranio_evidence.query import ClaimQuery
 from cranio_evidence.study import Study
 
 _FORMATS = ("table", "plain", "json", "jsonl", "yaml", "markdown")
@@ -34,7 +35,8 @@ def run(
         items = []
         for study in studies:
             reference = here.reference(study.key)
-            items.append({**output.plain(study), "reference": csl(reference) if reference else None})
+            claims = [one.id for one in here.claims(ClaimQuery(key=study.key))]
+            items.append({**output.plain(study), "reference": csl(reference) if reference else None, "claims": claims})
         output.write(output.data(items, shape))
         return
     for index, study in enumerate(studies):

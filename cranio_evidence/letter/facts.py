@@ -80,8 +80,11 @@ class Facts:
         if effect.value is None:
             return []
         sign = MEASURES[effect.measure].sign.say(self.lang)
-        unit = f" {effect.unit}" if effect.unit else ""
-        return [f"{sign} ", Fact(figures.number(effect.value, self.lang), f"{path}/value"), unit]
+        return [
+            f"{sign} ",
+            Fact(figures.number(effect.value, self.lang), f"{path}/value"),
+            figures.unit(effect, self.lang),
+        ]
 
     def interval(self, effect: Effect, path: str) -> list[Part]:
         """The confidence interval, or nothing."""

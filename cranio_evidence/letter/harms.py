@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from cranio_evidence.letter.facts import Facts, joined
-from cranio_evidence.letter.sentence import Part, Sentence, sentence
+from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import HarmFinding, Study
-from cranio_evidence.synthesis import Synthesis, harms_seen
+from cranio_evidence.synthesis import HARM, Synthesis, finding, harms_seen
+
+_MOST = 3  # studies whose harms a sentence sets out; those that counted them come first
 
 
 class HarmWords(NamedTuple):
@@ -26,6 +28,8 @@ class HarmWords(NamedTuple):
     other: str
     of_year: tuple[str, str]
     another: str
+    review: tuple[str, str]
+    another_review: str
     rest: tuple[str, str]
     rest_unseen: str
     rest_uncounted: str
@@ -43,39 +47,51 @@ class HarmWords(NamedTuple):
     after_sham: str
     in_control: str
     occurred: str
+    occurred_once: str
 
 
 def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
     """What was seen of harms, or in how many studies nothing was."""
-    seen = [one for one in s.trials if harms_seen(one)]
-    if not seen and len(s.trials) == 1:
-        return sentence(words.not_reported if s.trials[0].harms.reporting == "not-reported" else words.not_seen)
+    told = tuple(one for one in s.trials if finding(one).kind != HARM) or (*s.reviews, *s.more_reviews)
+    seen = sorted((one for one in told if harms_seen(one)), key=lambda one: not _counted(one))
+    if not seen and len(told) == 1:
+        return sentence(words.not_reported if told[0].harms.reporting == "not-reported" else words.not_seen)
     if not seen:
-        return _nowhere(s, f, words)
+        return _nowhere(told, f, words)
     parts: list[Part] = []
-    for i, one in enumerate(seen[:2]):
-        parts += ["; " if i else "", *_which(s, one, f, words), *joined(_harms_of(one, f, words), words.conjunction)]
-    silent = [one for one in s.trials if one not in seen[:2]]
+    for i, one in enumerate(seen[:_MOST]):
+        parts += ["; " if i else "", *_which(told, one, f, words), *joined(_harms_of(one, f, words), words.conjunction)]
+        parts.append(Cite(one.key) if one is not told[0] else "")
+    silent = [one for one in told if one not in seen[:_MOST]]
     if silent:
-        what = words.rest_unseen if len(seen) <= 2 else words.rest_uncounted
+        what = words.rest_unseen if len(seen) <= _MOST else words.rest_uncounted
         parts.append(words.rest[len(silent) > 1].format(what))
     return sentence(parts, ".")
 
 
-def _nowhere(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
+def _counted(study: Study) -> bool:
+    """How many people had harm was counted, by group or in all."""
+    found = (study.harms.serious, study.harms.minor, study.harms.any)
+    return any(one is not None and (one.events is not None or one.groups) for one in found)
+
+
+def _nowhere(told: tuple[Study, ...], f: Facts, words: HarmWords) -> Sentence:
     """Nothing was seen of harms in any of several studies: said so, and of which it is known that they report none."""
-    every: list[Part] = [words.nowhere[len(s.trials) > 2], f.count(one.key for one in s.trials)]
-    silent = [one.key for one in s.trials if one.harms.reporting == "not-reported"]
+    every: list[Part] = [words.nowhere[len(told) > 2], f.count(one.key for one in told)]
+    silent = [one.key for one in told if one.harms.reporting == "not-reported"]
     if not silent:
         return sentence(every, words.nowhere_seen)
     before, after = words.nowhere_reported
     return sentence(every, before, f.count(silent), after)
 
 
-def _which(s: Synthesis, study: Study, f: Facts, words: HarmWords) -> list[Part]:
-    if study is s.trials[0]:
-        return [words.only if len(s.trials) == 1 else words.first]
-    if len(s.trials) == 2:
+def _which(told: tuple[Study, ...], study: Study, f: Facts, words: HarmWords) -> list[Part]:
+    if study.is_review:
+        year = f.year(study)
+        return [words.review[0], year, words.review[1]] if year else [words.another_review]
+    if study is told[0]:
+        return [words.only if len(told) == 1 else words.first]
+    if len(told) == 2:
         return [words.other]
     year = f.year(study)
     return [words.of_year[0], year, words.of_year[1]] if year else [words.another]
@@ -84,11 +100,10 @@ def _which(s: Synthesis, study: Study, f: Facts, words: HarmWords) -> list[Part]
 def _harms_of(study: Study, f: Facts, words: HarmWords) -> list[list[Part]]:
     """A clause for each kind of harm, and one for who withdrew because of it."""
     path, harms = f"studies/{study.key}/harms", study.harms
-    clauses = [
-        _finding(found, name, f"{path}/{field}", study, f, words)
-        for field, name in words.names.items()
-        if (found := getattr(harms, field)) is not None
-    ]
+    told = {field: found for field in words.names if (found := getattr(harms, field)) is not None}
+    if harms.any in (harms.serious, harms.minor):
+        told.pop("any", None)  # the same people, said already
+    clauses = [_finding(found, words.names[field], f"{path}/{field}", study, f, words) for field, found in told.items()]
     if harms.withdrawn == 0:
         clauses.append([words.nobody_withdrew + ("" if clauses else words.unknown)])
     elif harms.withdrawn is not None:
@@ -126,6 +141,8 @@ def _finding(found: HarmFinding, name: str, path: str, study: Study, f: Facts, w
             groups += [words.group_had[0], *events, words.group_had[1].format(name)]
     if groups:
         return groups
+    if study.people == 1:
+        return [words.occurred_once.format(name)]
     if found.events is not None:
         return [words.had[0], f.integer(found.events, f"{path}/events"), *people, words.had[1].format(name)]
     return [words.occurred.format(name)]

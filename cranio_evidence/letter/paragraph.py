@@ -7,6 +7,7 @@ from cranio_evidence.cite import cite
 from cranio_evidence.cite.runs import WRITERS, Run
 from cranio_evidence.letter import en, harms, nl, reviews
 from cranio_evidence.letter.facts import Facts
+from cranio_evidence.letter.phrases import Phrases, PhraseWords
 from cranio_evidence.letter.sentence import Cite, Sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Study
@@ -19,11 +20,13 @@ MOST_SENTENCES = 7
 class _Language(Protocol):
     """What a language module offers: one function a kind of sentence, and the words for harms and reviews."""
 
+    PHRASES: PhraseWords
     HARMS: harms.HarmWords
     REVIEWS: reviews.ReviewWords
 
     def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
     def scope(self, s: Synthesis, f: Facts) -> Sentence: ...
+    def reviews_only(self, s: Synthesis, f: Facts) -> Sentence: ...
     def lead(self, s: Synthesis, f: Facts) -> Sentence: ...
     def blinding(self, study: Study) -> Sentence | None: ...
     def others(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
@@ -48,19 +51,31 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> Paragr
     always in it. See ``sentence.Fact`` for where each number comes from.
     """
     say, facts = _LANGUAGES[lang], Facts(library, lang)
+    phrases = Phrases(facts, say.PHRASES)
+    told = (phrases.in_short(one) for one in synthesis.warnings[:1])
+    warnings = [one for one in told if one is not None]
     if synthesis.trials:
         sentences = [
             say.scope(synthesis, facts),
             say.lead(synthesis, facts),
             *say.others(synthesis, facts),
             harms.tell(synthesis, facts, say.HARMS),
+            *warnings,
             *reviews.tell(synthesis, facts, say.REVIEWS),
         ]
         blinded = say.blinding(synthesis.trials[0]) if synthesis.only else None
         if blinded is not None and len(sentences) < MOST_SENTENCES:
             sentences.insert(2, blinded)
+    elif synthesis.reviews_only:
+        sentences = [
+            say.reviews_only(synthesis, facts),
+            *reviews.tell(synthesis, facts, say.REVIEWS),
+            harms.tell(synthesis, facts, say.HARMS),
+            *warnings,
+        ]
     else:
-        sentences = say.none(synthesis, facts)
+        first, *more = say.none(synthesis, facts)
+        sentences = [first, *warnings, *more]
     keys = dict.fromkeys(key for sentence in sentences for key in sentence.cited)
     return Paragraph(tuple(sentences), tuple(keys), advice(synthesis), lang)
 
@@ -147,6 +162,12 @@ _ADVICE: dict[str, Text] = {
         "This collection holds no study: do not claim any effect. You can write what you did and what your client "
         "notices of it.",
     ),
+    "reviews": Text(
+        "Hier staan alleen overzichten: noem wat zij vinden en hoeveel deelnemers dat waren, en kijk of uw cliënt op "
+        "die deelnemers lijkt.",
+        "There are only reviews here: say what they find and in how many people, and see whether your client is like "
+        "those people.",
+    ),
     "uncontrolled": Text(
         "Dit is onderzoek zonder controlegroep: schrijf niet dat de behandeling helpt, wel wat er is gemeten en wat uw "
         "cliënt merkt.",
@@ -184,11 +205,13 @@ _DISAGREE = Text(
 
 def advice(synthesis: Synthesis) -> Text:
     """What this evidence lets the therapist say and what not, in one or two sentences."""
+    more = _DISAGREE if synthesis.disagree else Text("", "")
+    if synthesis.reviews_only:
+        return Text(_ADVICE["reviews"].nl + more.nl, _ADVICE["reviews"].en + more.en)
     if synthesis.lead is None or synthesis.asked:
         return _ADVICE["none" if synthesis.lead is None else "narrower"]
     found = finding(synthesis.lead)
     kind = (
         "uncontrolled" if found.kind == UNCONTROLLED else (found.primary.favours if found.primary else None) or "unseen"
     )
-    more = _DISAGREE if synthesis.disagree else Text("", "")
     return Text(_ADVICE[kind].nl + more.nl, _ADVICE[kind].en + more.en)

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from cranio_evidence import figures
 from cranio_evidence.letter.facts import Facts, joined
-from cranio_evidence.letter.sentence import Part
+from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Effect, Result, Study
-from cranio_evidence.synthesis import Finding, Synthesis
+from cranio_evidence.synthesis import HARM, UNCONTROLLED, Finding, Synthesis
 from cranio_evidence.vocabulary import MODALITIES
 
 
@@ -31,7 +32,8 @@ class PhraseWords(NamedTuple):
     than_sham: str
     than_rest: str
     than_other: str
-    doubles: tuple[str, str]
+    doubles: tuple[str, str, str]
+    registered: tuple[str, str, str]
 
 
 class Phrases:
@@ -41,11 +43,19 @@ class Phrases:
         self.facts = facts
         self.words = words
 
+    def _named(self, study: Study) -> list[str]:
+        """Which complaints of a study are named: the most precise, or the one that stands for all."""
+        f, own = self.facts, study.conditions
+        covering = [one for one in own if f.library.condition(one).covers]
+        return covering or [one for one in own if not f.library.below(one).intersection(set(own) - {one})]
+
     def conditions(self, study: Study) -> list[Part]:
         """What the people studied had, the most precise words only."""
-        f, own = self.facts, study.conditions
-        precise = [one for one in own if not f.library.below(one).intersection(set(own) - {one})]
-        return joined([[f.condition(one)] for one in precise], self.words.conjunction)
+        f, precise = self.facts, self._named(study)
+        people: list[list[Part]] = [[f.condition(one)] for one in precise if f.library.condition(one).people]
+        complaints: list[list[Part]] = [[f.condition(one)] for one in precise if not f.library.condition(one).people]
+        link = self.words.of_people if people and complaints else ""
+        return [*joined(people, self.words.conjunction), link, *joined(complaints, self.words.conjunction)]
 
     def given(self, study: Study) -> list[Part]:
         """The treatment with every part of a combination named."""
@@ -84,16 +94,42 @@ class Phrases:
         if year:
             parts = [year, "; ", *parts]
         if study.conditions != (s.condition.id,):
-            parts += [self.words.of_people, *self.conditions(study)]
-        if len(study.modality) > 1:
+            named = any(self.facts.library.condition(one).people for one in self._named(study))
+            parts += [", " if named else self.words.of_people, *self.conditions(study)]
+        if len(study.modality) > 1 or self._more_than_named(study):
             parts += ["; ", *self.given(study)]
         return [*parts, *self.versus(study, sham_named=sham_named)]
 
-    def doubles(self, s: Synthesis) -> list[Part]:
-        """Reports that were not counted because another report of the trial is."""
-        if not s.doubles:
-            return []
-        return ["; ", self.facts.count(one.key for one, _ in s.doubles), self.words.doubles[len(s.doubles) > 1]]
+    def told(self, found: Finding) -> Sentence | None:
+        """A study without a control group in the one sentence of its record; null for others, or where it has none."""
+        if found.kind not in (HARM, UNCONTROLLED):
+            return None
+        return self.in_short(found.study)
+
+    def in_short(self, study: Study) -> Sentence | None:
+        """A study in the one sentence of its record, or null where it has none."""
+        if study.bottom_line is None:
+            return None
+        return sentence(self.facts.text(study.bottom_line, f"studies/{study.key}/bottom_line"), Cite(study.key))
+
+    def _more_than_named(self, study: Study) -> bool:
+        """The tested treatment has a label that says more than the name of the treatment."""
+        tested = [arm for arm in study.arms if arm.kind == "tested"]
+        name = MODALITIES[study.modality[0]].say(self.facts.lang)
+        return bool(study.comparators) and any(arm.label.say(self.facts.lang) != name for arm in tested)
+
+    def beside(self, s: Synthesis) -> list[Part]:
+        """What was not counted: other reports of a trial, and trials of which no result was found."""
+        parts: list[Part] = []
+        if s.doubles:
+            form = (len(s.doubles) > 1) + (len({kept.key for _, kept in s.doubles}) > 1)
+            parts += ["; ", self.facts.count(one.key for one, _ in s.doubles), self.words.doubles[form]]
+        return [*parts, *(["; ", *self.registered(s)] if s.registered else [])]
+
+    def registered(self, s: Synthesis) -> list[Part]:
+        """Trials that were registered and of which no result was found."""
+        before, *after = self.words.registered
+        return [before, self.facts.count(one.key for one in s.registered), after[len(s.registered) > 1]]
 
     def between(self, study: Study) -> str:
         """What was compared with what."""
@@ -125,7 +161,7 @@ class Phrases:
             if bounds:
                 place = f"instruments/{result.instrument}/range"
                 low, high = (f.integer(int(value), f"{place}/{i}") for i, value in enumerate(bounds))
-                parts += [self.words.scale, low, self.words.to, high, f" {effect.unit}"]
+                parts += [self.words.scale, low, self.words.to, high, figures.unit(effect, f.lang)]
         interval = f.interval(effect, path)
         return [*parts, " (", *interval, ")"] if interval else parts
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Pooled, Review, Study
-from cranio_evidence.synthesis import Synthesis, among, by_conclusion, covers, overlap, pooled_for
+from cranio_evidence.synthesis import Synthesis, among, by_conclusion, covers, leaning, overlap, pooled_for
 from cranio_evidence.vocabulary import ARM_KINDS, CERTAINTIES, DESIGNS, MODALITIES
 
 
@@ -32,10 +32,11 @@ class ReviewWords(NamedTuple):
     conclusion_unseen: str
     against: str
     against_any: str
-    found: dict[str, str]
+    found: dict[str, tuple[str, str]]
     certainty: str
     and_concludes: str
     disagree: str
+    differ: str
     newest: tuple[str, str]
     share: str
     shared_trials: tuple[str, str]
@@ -82,8 +83,9 @@ def _review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Pa
     rated = next((one for one in review.certainty if one.outcome in (None, review.pooled[i].outcome)), None)
     if rated is not None:
         parts.append(words.certainty.format(rated.scheme, CERTAINTIES[rated.level].say(f.lang)))
-    if review.concludes in ("no-benefit", "unclear"):
-        parts.append(words.and_concludes + words.concludes[review.concludes][0])
+    judged = review.concludes == "not-relevant" and review.pooled[i].judged is not None
+    if review.concludes not in (None, "benefit") and not judged:
+        parts.append(words.and_concludes + words.concludes[review.concludes or ""][0])
     return parts
 
 
@@ -125,8 +127,9 @@ def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: Rev
     path = f"studies/{key}/review/pooled/{i}"
     kinds = words.alternative.join(ARM_KINDS[kind].say(f.lang) for kind in pooled.versus)
     against = words.against.format(kinds) if kinds else words.against_any
-    found = words.found[pooled.favours or ""].format(MODALITIES[s.modality].say(f.lang), against)
-    parts: list[Part] = [found, f.outcome(pooled.outcome)]
+    before, after = words.found[pooled.favours or ""]
+    treatment = MODALITIES[s.modality].say(f.lang)
+    parts: list[Part] = [before, f.outcome(pooled.outcome), after.format(against=against, treatment=treatment)]
     if pooled.effect is not None:
         interval = f.interval(pooled.effect, f"{path}/effect")
         bare = pooled.effect.measure == "mean-difference" and not pooled.effect.unit
@@ -140,7 +143,8 @@ def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: Rev
 def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
     if not s.disagree:
         return []
-    parts: list[Part] = [words.disagree]
+    against = {leaning(one) for one in s.reviews} >= {"for", "against"}
+    parts: list[Part] = [words.disagree if against else words.differ]
     newest = f.year(s.reviews[0])
     if newest:
         parts += [words.newest[0], newest, words.newest[1]]

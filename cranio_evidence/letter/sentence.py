@@ -59,10 +59,15 @@ def sentence(*parts: Part | list[Part]) -> Sentence:
     flat = [part for part in flat if part != ""]
     first = flat[0]
     if isinstance(first, str):
-        flat[0] = first[0].upper() + first[1:]
+        flat[0] = _capital(first)
     elif isinstance(first, Fact):
-        flat[0] = Fact(first.text[0].upper() + first.text[1:], first.path)
+        flat[0] = Fact(_capital(first.text), first.path)
     return Sentence(tuple(flat))
+
+
+def _capital(text: str) -> str:
+    """The text with a capital; a capital E needs no accent to be told from "een"."""
+    return "Eén" + text[3:] if text.startswith("één") else text[0].upper() + text[1:]
 
 
 def resolve(library: Library, path: str) -> object:

@@ -7,6 +7,7 @@ from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     BETWEEN,
+    HARM,
     NOTHING,
     UNCONTROLLED,
     UNSEEN,
@@ -36,12 +37,29 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     only = s.only
     if only is None:
         where: list[Part] = [] if asked else [f" of {treatment(s)} for ", f.condition(s.condition.id)]
-        return sentence(start, asked, _kinds(s, f), where, phrases.doubles(s), ".")
+        return sentence(start, asked, _kinds(s, f), where, phrases.beside(s), ".")
     year = f.year(only)
     when: list[Part] = [" from ", year] if year else []
     what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *phrases.given(only)]
     who: list[Part] = [" for ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
-    return sentence(start, asked, what, who, phrases.doubles(s), ".")
+    return sentence(start, asked, what, who, phrases.beside(s), ".")
+
+
+def reviews_only(s: Synthesis, f: Facts) -> Sentence:
+    """What is said when there are reviews of the complaint, and no study by itself."""
+    start: list[Part] = ["the cranio-evidence collection (as of ", f.date(), ") holds no single study of "]
+    reviews = [one.key for one in (*s.reviews, *s.more_reviews)]
+    name = "review" if len(reviews) == 1 else "reviews"
+    return sentence(
+        start,
+        f"{treatment(s)} for ",
+        f.condition(s.condition.id),
+        ", but ",
+        f.count(reviews),
+        f" {name}",
+        Phrases(f, PHRASES).beside(s),
+        ".",
+    )
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:
@@ -88,8 +106,8 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
             "the participants were compared only with themselves: whether the treatment caused a change cannot be told"
         ]
     if found.kind == NOTHING:
-        return ["no result was seen"]
-    return [f"only changes within the groups were seen; {NO_CAUSE}"]
+        return ["what was read does not give the results"]
+    return [f"what was read gives only changes within the groups; {NO_CAUSE}"]
 
 
 def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
@@ -126,11 +144,14 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
     phrases = Phrases(f, PHRASES)
     study = s.trials[0]
     found = finding(study)
+    told = phrases.told(found)
+    if told is not None:
+        return told
     if s.only is study:
         return sentence(_answer(s, found, f), ".", Cite(study.key))
     peers = [one for one in s.trials if one.design == study.design and one.sham_controlled == study.sham_controlled]
     article, name = DESIGNS[study.design].the.en.split(" ", 1)
-    size = {1: "", 2: "larger "}.get(len(peers), "largest ")
+    size = {1: "", 2: "larger "}.get(len(peers), "largest ") if all(one.people for one in peers) else ""
     sham = study.sham_controlled and len(peers) < len(s.trials)
     who: list[Part] = [f"{article} {size}{'sham-controlled ' if sham else ''}{name}"]
     who += [" (", *phrases.about(s, study, sham_named=sham), ")"]
@@ -153,30 +174,43 @@ def blinding(study: Study) -> Sentence | None:
 
 def others(s: Synthesis, f: Facts) -> list[Sentence]:
     """The other studies: one sentence each if there are one or two, else counted by what they found."""
-    rest = s.trials[1:]
-    if len(rest) <= 2:
-        return [_other(s, one, f) for one in rest]
+    harmful = [one for one in s.trials[1:] if finding(one).kind == HARM]
+    rest = tuple(one for one in s.trials[1:] if one not in harmful)
+    if len(rest) + len(harmful) <= 2 - bool(s.warnings):
+        return [_other(s, one, f) for one in (*rest, *harmful)]
     words = {
         "intervention": ("in ", f" the primary outcome favoured {treatment(s)}"),
         "comparator": ("in ", " the primary outcome favoured the control group"),
         "neither": ("in ", " the primary outcome did not differ between the groups"),
+        "mixed": ("in ", " the primary outcomes differed in what they showed"),
         "unseen": ("in ", " it was not seen which outcome was primary or what it showed"),
-        "nothing": ("of ", " no result was seen"),
-        "within": ("in ", " only changes within the groups were seen"),
+        "nothing": ("of ", " what was read does not give the results"),
+        "within": ("of ", " what was read gives only changes within the groups"),
         "uncontrolled": ("", " had no control group"),
     }
+    groups = by_direction(rest)
+    every = "all " if len(groups) == 1 else ""
     made: list[list[Part]] = [
-        [words[direction][0], f.count(one.key for one in here), words[direction][1], *[Cite(one.key) for one in here]]
-        for direction, here in by_direction(rest).items()
+        [
+            words[one][0] + every,
+            f.count(study.key for study in here),
+            words[one][1],
+            *[Cite(study.key) for study in here],
+        ]
+        for one, here in groups.items()
     ]
-    return [sentence("of the ", f.count(one.key for one in rest), " other publications, ", joined(made, "and"), ".")]
+    counted = sentence("of the ", f.count(one.key for one in rest), " other publications, ", joined(made, "and"), ".")
+    return [counted, *[_other(s, one, f) for one in harmful]]
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
     phrases = Phrases(f, PHRASES)
     found, design = finding(study), DESIGNS[study.design]
+    told = phrases.told(found)
+    if told is not None:
+        return told
     same = [one for one in s.trials if one.design == study.design]
-    start: list[Part] = [f"a {design.one.en}"]
+    start: list[Part] = [design.the.en if len(same) == 1 else f"a {design.one.en}"]
     if study.design == s.trials[0].design:
         name = design.the.en.split(" ", 1)[1]
         start = [f"the other {name}" if len(same) == 2 else f"another {name}"]
@@ -193,13 +227,22 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
     for design, studies in by_kind(tuple(one for one in s.apart if one.people)).items():
         name = DESIGNS[design].one.en if len(studies) == 1 else DESIGNS[design].many.en
         size = phrases.people(studies[0]) if len(studies) == 1 else []
-        parts: list[Part] = ["there is ", f.count(one.key for one in studies), f" {name}"]
+        parts: list[Part] = [
+            "there is " if len(studies) == 1 else "there are ",
+            f.count(one.key for one in studies),
+            f" {name}",
+        ]
         parts += [" (", *size, ")"] if size else []
-        made.append(sentence(parts, "; it says nothing of effect.", *[Cite(one.key) for one in studies]))
+        says = "it says" if len(studies) == 1 else "they say"
+        made.append(sentence(parts, f"; {says} nothing about effect.", *[Cite(one.key) for one in studies]))
+    if s.registered:
+        made.append(sentence(phrases.registered(s), "."))
     searched = s.condition.searched
     if not searched:
         made.append(sentence("this subject has not been searched for by name."))
     else:
         day = f.day(searched, f"conditions/{s.condition.id}/searched")
-        made.append(sentence("public sources were searched for it on ", day, "."))
+        made.append(
+            sentence("stored copies of public pages, not the databases themselves, were searched on ", day, ".")
+        )
     return made

@@ -7,6 +7,7 @@ from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import (
     BETWEEN,
+    HARM,
     NOTHING,
     UNCONTROLLED,
     UNSEEN,
@@ -37,7 +38,7 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     if only is None:
         verb = "staan er " if asked else "staan "
         where: list[Part] = [] if asked else [f" naar {treatment(s)} bij ", f.condition(s.condition.id)]
-        return sentence(start, asked, verb, _kinds(s, f), where, phrases.doubles(s), ".")
+        return sentence(start, asked, verb, _kinds(s, f), where, phrases.beside(s), ".")
     verb = "staat er " if asked else "staat "
     year = f.year(only)
     when: list[Part] = [" uit ", year] if year else []
@@ -49,7 +50,28 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         *phrases.given(only),
     ]
     who: list[Part] = [" bij ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
-    return sentence(start, asked, verb, what, who, phrases.doubles(s), ".")
+    return sentence(start, asked, verb, what, who, phrases.beside(s), ".")
+
+
+def reviews_only(s: Synthesis, f: Facts) -> Sentence:
+    """What is said when there are reviews of the complaint, and no study by itself."""
+    start: list[Part] = [
+        "in de verzameling cranio-evidence (stand ",
+        f.date(),
+        ") staat geen afzonderlijk onderzoek naar ",
+    ]
+    reviews = [one.key for one in (*s.reviews, *s.more_reviews)]
+    name = "overzicht" if len(reviews) == 1 else "overzichten"
+    return sentence(
+        start,
+        f"{treatment(s)} bij ",
+        f.condition(s.condition.id),
+        ", wel ",
+        f.count(reviews),
+        f" {name}",
+        Phrases(f, PHRASES).beside(s),
+        ".",
+    )
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:
@@ -104,9 +126,10 @@ def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[P
         start = "de deelnemers zijn alleen met zichzelf vergeleken"
         return [f"{start}: of een verandering door de behandeling kwam, is zo niet vast te stellen"]
     if found.kind == NOTHING:
-        return ["is geen uitkomst gezien" if inverted else "van de uitkomsten is niets gezien"]
+        start = "staat de uitkomst niet" if inverted else "van de uitkomsten staat niets"
+        return [f"{start} in wat wij lazen"]
     change = "veranderingen binnen de groepen"
-    start = f"zijn alleen {change} gezien" if inverted else f"gezien zijn alleen {change}"
+    start = f"staan in wat wij lazen alleen {change}" if inverted else f"in wat wij lazen staan alleen {change}"
     return [f"{start}; {NO_CAUSE}"]
 
 
@@ -187,11 +210,14 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
     phrases = Phrases(f, PHRASES)
     study = s.trials[0]
     found = finding(study)
+    told = phrases.told(found)
+    if told is not None:
+        return told
     if s.only is study:
         return sentence(_answer(s, found, f, inverted=False), ".", Cite(study.key))
     peers = [one for one in s.trials if one.design == study.design and one.sham_controlled == study.sham_controlled]
     article, name = DESIGNS[study.design].the.nl.split(" ", 1)
-    size = "grootste " if len(peers) > 1 else ""
+    size = "grootste " if len(peers) > 1 and all(one.people for one in peers) else ""
     sham = study.sham_controlled and len(peers) < len(s.trials)
     who: list[Part] = [f"{article} {size}{name}", " met een schijnbehandeling" if sham else ""]
     who += [" (", *phrases.about(s, study, sham_named=sham), ") "]
@@ -214,28 +240,41 @@ def blinding(study: Study) -> Sentence | None:
 
 def others(s: Synthesis, f: Facts) -> list[Sentence]:
     """The other studies: one sentence each if there are one or two, else counted by what they found."""
-    rest = s.trials[1:]
-    if len(rest) <= 2:
-        return [_other(s, one, f) for one in rest]
+    harmful = [one for one in s.trials[1:] if finding(one).kind == HARM]
+    rest = tuple(one for one in s.trials[1:] if one not in harmful)
+    if len(rest) + len(harmful) <= 2 - bool(s.warnings):
+        return [_other(s, one, f) for one in (*rest, *harmful)]
     words = {
         "intervention": ("viel bij ", f" de primaire uitkomst uit in het voordeel van {treatment(s)}"),
         "comparator": ("viel bij ", " de primaire uitkomst uit in het voordeel van de controlegroep"),
         "neither": ("verschilde bij ", " de primaire uitkomst niet tussen de groepen"),
+        "mixed": ("verschilden bij ", " de primaire uitkomsten in wat ze lieten zien"),
         "unseen": ("is bij ", " niet gezien welke uitkomst primair was of wat die liet zien"),
-        "nothing": ("is van ", " geen uitkomst gezien"),
-        "within": ("zijn bij ", " alleen veranderingen binnen de groepen gezien"),
+        "nothing": ("staat van ", " de uitkomst niet in wat wij lazen"),
+        "within": ("staan van ", " alleen veranderingen binnen de groepen in wat wij lazen"),
         "uncontrolled": ("ontbrak bij ", " een controlegroep"),
     }
+    groups = by_direction(rest)
+    every = "alle " if len(groups) == 1 else ""
     made: list[list[Part]] = [
-        [words[direction][0], f.count(one.key for one in here), words[direction][1], *[Cite(one.key) for one in here]]
-        for direction, here in by_direction(rest).items()
+        [
+            words[one][0] + every,
+            f.count(study.key for study in here),
+            words[one][1],
+            *[Cite(study.key) for study in here],
+        ]
+        for one, here in groups.items()
     ]
-    return [sentence("van de ", f.count(one.key for one in rest), " andere publicaties ", joined(made, "en"), ".")]
+    counted = sentence("van de ", f.count(one.key for one in rest), " andere publicaties ", joined(made, "en"), ".")
+    return [counted, *[_other(s, one, f) for one in harmful]]
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
     phrases = Phrases(f, PHRASES)
     found, design = finding(study), DESIGNS[study.design]
+    told = phrases.told(found)
+    if told is not None:
+        return told
     same = [one for one in s.trials if one.design == study.design]
     article, name = design.the.nl.split(" ", 1)
     if study.design == s.trials[0].design and len(same) == 2:
@@ -243,7 +282,7 @@ def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
     elif study.design == s.trials[0].design:
         start = [f"een {'ander' if article == 'het' else 'andere'} {design.one.nl}"]
     else:
-        start = [f"een {design.one.nl}"]
+        start = [design.the.nl if len(same) == 1 else f"een {design.one.nl}"]
     start += [" (", *phrases.about(s, study), ") "]
     if found.kind == UNCONTROLLED:
         return sentence(start, f"meldt veranderingen; {NO_CAUSE}.", Cite(study.key))
@@ -257,13 +296,27 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
     for design, studies in by_kind(tuple(one for one in s.apart if one.people)).items():
         name = DESIGNS[design].one.nl if len(studies) == 1 else DESIGNS[design].many.nl
         size = phrases.people(studies[0]) if len(studies) == 1 else []
-        parts: list[Part] = ["wel is er ", f.count(one.key for one in studies), f" {name}"]
+        parts: list[Part] = [
+            "wel is er " if len(studies) == 1 else "wel zijn er ",
+            f.count(one.key for one in studies),
+            f" {name}",
+        ]
         parts += [" (", *size, ")"] if size else []
-        made.append(sentence(parts, "; dat zegt niets over werking.", *[Cite(one.key) for one in studies]))
+        made.append(
+            sentence(
+                parts,
+                "; dat zegt niets over werking." if len(studies) == 1 else "; die zeggen niets over werking.",
+                *[Cite(one.key) for one in studies],
+            )
+        )
+    if s.registered:
+        made.append(sentence(phrases.registered(s), "."))
     searched = s.condition.searched
     if not searched:
         made.append(sentence("naar dit onderwerp is niet apart gezocht."))
     else:
         day = f.day(searched, f"conditions/{s.condition.id}/searched")
-        made.append(sentence("op ", day, " is ernaar gezocht in openbare bronnen."))
+        made.append(
+            sentence("op ", day, " is ernaar gezocht in opgeslagen openbare pagina's, niet in databanken zelf.")
+        )
     return made
