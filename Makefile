@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint update clean
+.PHONY: demo test bench lint update clean
 
 demo: .venv/demo  ## set up, and list the studies of migraine
 	@$(BIN)/evidence list --condition migraine
@@ -12,6 +12,9 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+bench: .venv/dev  ## measure, as ratios; ends with an error when a bound is broken
+	$(BIN)/python benchmarks/loading.py
 
 lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/ruff format .

@@ -93,7 +93,7 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
     with suppress(OSError, sqlite3.Error):
         return Snapshot(_write_file(path, good, problems, stamps))
     connection = sqlite3.connect(":memory:")
-    _write(connection, good, problems, stamps)
+    fill(connection, good, problems, stamps)
     notice = Text(
         f"De map {cache_folder} is niet te beschrijven; dit antwoord komt uit het geheugen en duurt iets langer.",
         f"The folder {cache_folder} cannot be written; this answer comes from memory and takes a little longer.",
@@ -174,7 +174,7 @@ def _write_file(
     try:
         connection = sqlite3.connect(draft)
         try:
-            _write(connection, sources, problems, stamps)
+            fill(connection, sources, problems, stamps)
         finally:
             connection.close()
         draft.replace(path)
@@ -183,9 +183,10 @@ def _write_file(
     return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
 
 
-def _write(
+def fill(
     connection: sqlite3.Connection, sources: "Sources", problems: list[Problem], stamps: list[tuple[str, int, int, str]]
 ) -> None:
+    """Write records and problems into an empty database. ``stamps``: path, size, time and hash of each source file."""
     import time  # noqa: PLC0415 - only a compile needs the clock
 
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)

@@ -18,8 +18,8 @@ from cranio_evidence.vocabulary import LANGS, Lang
 
 GOLDEN = Path(__file__).parent / "golden"
 
-# Every complaint that a study of the therapy was about, some above them, one asked for by a narrower word, one that only
-# a review names, and two without a study.
+# Every complaint that a study of the therapy was about, some above them, one asked for by a narrower word, one that
+# only a review names, and two without a study.
 LETTERS = (
     "adhd", "anxiety", "asthma", "autism", "autonomic-function", "back-pain", "brain-fog", "burn-out",
     "central-coordination-disorder", "cerebral-palsy", "cervicogenic-headache", "chronic-low-back-pain",

@@ -248,6 +248,7 @@ def test_a_registration_of_a_published_trial_is_not_counted(made: type[Made]) ->
         ("no-benefit", "benefit", "De overzichten spreken elkaar tegen"),
         ("not-relevant", "benefit", "De overzichten spreken elkaar tegen"),
         ("no-benefit", "insufficient", "De overzichten oordelen niet hetzelfde"),
+        ("benefit", "insufficient", "De overzichten oordelen niet hetzelfde"),
         ("no-benefit", "not-relevant", ""),
     ],
 )

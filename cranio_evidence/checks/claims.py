@@ -107,7 +107,7 @@ def _in_people_with(study: Study, claim: Claim, about: set[str], sources: Source
     """Whether people with the complaint of the claim were studied, or with one above or under it."""
     if not claim.conditions:
         return True
-    had = {name for condition in study.conditions for name in _lineage(condition, sources)} - {ANY}
+    had = {name for condition in study.conditions for name in _lineage(condition, sources)}
     return bool(had.intersection(claim.conditions) or about.intersection(study.conditions))
 
 
