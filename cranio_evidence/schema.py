@@ -47,6 +47,7 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (claim.MadeBy, "by"): vocabulary.CITERS,
     (terms.Icpc, "edition"): vocabulary.ICPC_EDITIONS,
     (terms.Mesh, "match"): vocabulary.MESH_MATCHES,
+    (terms.Mcid, "kind"): vocabulary.MCID_KINDS,
     (terms.Outcome, "better"): vocabulary.BETTER,
     (terms.Instrument, "better"): vocabulary.BETTER,
 }

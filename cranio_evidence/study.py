@@ -264,6 +264,7 @@ class Study(NamedTuple):
     """Everything the library holds about one study, review, registration, or work that nobody could find.
 
     ``blinding``: who is known to have been blinded (keys of ``BLINDED``); ``not_blinded``: who is known not to be.
+    ``do_not_quote``: why nothing of it may be quoted yet; it is counted, but never speaks for others of its design.
     """
 
     key: str
@@ -285,6 +286,7 @@ class Study(NamedTuple):
     funding: Text | None = None
     limitations: Text | None = None
     bottom_line: Text | None = None
+    do_not_quote: Text | None = None
     review: Review | None = None
     relations: tuple[Relation, ...] = ()
     cited_as: tuple[CitedAs, ...] = ()

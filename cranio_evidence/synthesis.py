@@ -165,8 +165,9 @@ class Synthesis(NamedTuple):
     """The studies on one complaint, sorted for a paragraph.
 
     ``trials``: studies of the treatment in people with the complaint, each trial once, strongest design first and the
-    largest first within a design. ``lead``: the one a short text speaks of first, chosen by design and size, never by
-    result. ``reviews``: the newest, and those whose conclusion differs from it. ``more_reviews``: the others.
+    largest first within a design, after it what may not be quoted yet. ``lead``: the one a short text speaks of first,
+    chosen by design and size, never by result. ``reviews``: the newest, and one that leans the other way.
+    ``more_reviews``: the others.
     ``doubles``: reports left out because another report of the same trial (or perhaps the same) is counted.
     ``registered``: trials that were started, of which no result was found. ``warnings``: other records, also of a
     complaint above this one, that tell of harm. ``apart``: interviews, comments, protocols. ``other``: studies of
@@ -195,6 +196,20 @@ class Synthesis(NamedTuple):
         return self.trials[0] if self.trials else None
 
     @property
+    def peers(self) -> tuple[Study, ...]:
+        """The studies of the lead's own design, with or without a sham treatment as it has."""
+        first = self.trials[0]
+        return tuple(
+            one for one in self.trials if (one.design, one.sham_controlled) == (first.design, first.sham_controlled)
+        )
+
+    @property
+    def leads_by_size(self) -> bool:
+        """Whether the lead is known to be the largest of its peers."""
+        sizes = [one.people for one in self.peers]
+        return None not in sizes and self.trials[0].people == max(size or 0 for size in sizes)
+
+    @property
     def only(self) -> Study | None:
         """The lead, where it is the one study that stands in its design: the others come without a control group."""
         if self.trials and all(one.uncontrolled for one in self.trials[1:]):
@@ -220,7 +235,7 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
     registered = [one for one in reported if one.form == "registration"]
     treated = [one for one in reported if one.citable and not one.stands_apart]
     kept, doubles = once(treated)
-    trials = sorted(kept, key=lambda one: (strength(one), -(one.people or 0), one.key))
+    trials = sorted(kept, key=lambda one: (strength(one), one.do_not_quote is not None, -(one.people or 0), one.key))
     inside = library.below(meant.condition.id)
     reviews = [one for one in fitting if one.is_review and one.citable]
     covering = [one for one in reviews if _covers(library, meant.condition.id, inside, trials, one)]

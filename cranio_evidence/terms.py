@@ -85,11 +85,17 @@ class Outcome(NamedTuple):
 
 
 class Mcid(NamedTuple):
-    """A minimal important difference, and the people it was found in: never carried to another complaint."""
+    """A minimal important difference, and the people it was found in: never carried to another complaint.
+
+    ``kind``: a key of ``MCID_KINDS``, null where it was not seen; the two are no substitute for one another.
+    ``conditions``: ids of the complaints of those people.
+    """
 
     value: Decimal
     context: Text
     source: str
+    kind: str | None = None
+    conditions: tuple[str, ...] = ()
 
 
 class Instrument(NamedTuple):

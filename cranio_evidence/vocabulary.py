@@ -291,6 +291,12 @@ WHEN: dict[str, Text] = {"before": Text("vooraf", "before"), "after": Text("erna
 
 BETTER = ("lower", "higher")
 
+# What a minimal important difference is a difference of: one person's change, or that between two groups.
+MCID_KINDS: dict[str, Text] = {
+    "within-person": Text("verandering van één persoon", "change of one person"),
+    "between-groups": Text("verschil tussen groepen", "difference between groups"),
+}
+
 HARMS_REPORTING: dict[str, Text] = {
     "reported": Text("gerapporteerd", "reported"),
     "not-reported": Text("niet vermeld", "not reported"),

@@ -259,3 +259,12 @@ def test_reviews_disagree_when_they_lean_differently(made: type[Made], one: str,
     here = made(_trial("a2020trial", 30), review("b2021review", one), review("c2020review", other))
     assert says in here.text()
     assert here.synthesis.disagree == bool(says)
+
+
+def test_what_may_not_be_quoted_yet_never_leads_but_counts(made: type[Made]) -> None:
+    held = "  do_not_quote: {nl: Geen uitkomst gelezen., en: No result was read.}"
+    here = made(_trial("a2020large", 90, "sham", "null", held), _trial("b2020small", 30), _trial("c2020small", 20))
+    assert [one.key for one in here.synthesis.trials] == ["b2020small", "c2020small", "a2020large"]
+    assert "drie gerandomiseerde onderzoeken" in here.text()
+    assert "grootste" not in here.text()
+    assert "In een gerandomiseerd onderzoek (" in here.text()

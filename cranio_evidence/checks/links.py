@@ -174,4 +174,10 @@ def condition(condition: Condition, sources: Sources) -> Iterator[Fault]:
 def instrument(instrument: Instrument, sources: Sources) -> Iterator[Fault]:
     wanted: list[tuple[Path, str]] = [(("measures", i), one) for i, one in enumerate(instrument.measures)]
     yield from known(wanted, "outcomes", sources)
+    wanted = [
+        (("mcid", i, "conditions", j), name)
+        for i, one in enumerate(instrument.mcid)
+        for j, name in enumerate(one.conditions)
+    ]
+    yield from known(wanted, "conditions", sources)
     yield from texts(instrument, sources)

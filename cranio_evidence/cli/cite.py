@@ -57,6 +57,9 @@ def run(
             return
     references: dict[str, Reference] = {}
     for study in studies:
+        if study.do_not_quote is not None:
+            why = study.do_not_quote
+            shared.tell(f"Let op, {study.key}: {why.nl}", f"Note, {study.key}: {why.en}")
         reference = here.reference(study.key)
         if reference is not None:
             references[study.key] = reference

@@ -44,6 +44,7 @@ def blocks(library: Library, study: Study) -> Iterator[Block]:
     own = say("vervangt het meegeleverde record met deze sleutel", "stands in for the packaged record with this key")
     made: tuple[tuple[str, Iterable[str]], ...] = (
         (say("Eigen record", "Own record"), [own] if library.overrides(study.key) else []),
+        (say("Nog niet uit aanhalen", "Not to be quoted yet"), _texts(study.do_not_quote)),
         (say("Let op bij aanhalen", "Before you cite"), map(_cited, warnings)),
         (
             say("Publicatie", "Publication"),

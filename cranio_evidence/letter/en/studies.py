@@ -149,10 +149,11 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
         return told
     if s.only is study:
         return sentence(_answer(s, found, f), ".", Cite(study.key))
-    peers = [one for one in s.trials if one.design == study.design and one.sham_controlled == study.sham_controlled]
     article, name = DESIGNS[study.design].the.en.split(" ", 1)
-    size = {1: "", 2: "larger "}.get(len(peers), "largest ") if all(one.people for one in peers) else ""
-    sham = study.sham_controlled and len(peers) < len(s.trials)
+    size = {1: "", 2: "larger "}.get(len(s.peers), "largest ")
+    if not s.leads_by_size and len(s.peers) > 1:
+        article, size = "a", ""
+    sham = study.sham_controlled and len(s.peers) < len(s.trials)
     who: list[Part] = [f"{article} {size}{'sham-controlled ' if sham else ''}{name}"]
     who += [" (", *phrases.about(s, study, sham_named=sham), ")"]
     if found.kind == UNCONTROLLED:

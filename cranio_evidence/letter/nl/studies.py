@@ -215,11 +215,12 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
         return told
     if s.only is study:
         return sentence(_answer(s, found, f, inverted=False), ".", Cite(study.key))
-    peers = [one for one in s.trials if one.design == study.design and one.sham_controlled == study.sham_controlled]
     article, name = DESIGNS[study.design].the.nl.split(" ", 1)
-    size = "grootste " if len(peers) > 1 and all(one.people for one in peers) else ""
-    sham = study.sham_controlled and len(peers) < len(s.trials)
-    who: list[Part] = [f"{article} {size}{name}", " met een schijnbehandeling" if sham else ""]
+    start = f"{article} {'' if len(s.peers) == 1 else 'grootste '}{name}"
+    if len(s.peers) > 1 and not s.leads_by_size:
+        start = f"een {DESIGNS[study.design].one.nl}"
+    sham = study.sham_controlled and len(s.peers) < len(s.trials)
+    who: list[Part] = [start, " met een schijnbehandeling" if sham else ""]
     who += [" (", *phrases.about(s, study, sham_named=sham), ") "]
     if found.kind == UNCONTROLLED:
         return sentence(who, f"meldt veranderingen; {NO_CAUSE}.", Cite(study.key))
