@@ -24,6 +24,7 @@ STREAM = (
     ("snapshot", "asking"),
     ("library",),
     ("conditions", "search"),
+    ("findings",),
     ("synthesis",),
     ("cite",),
     ("letter",),

@@ -8,12 +8,13 @@ import pytest
 
 from cranio_evidence import figures
 from cranio_evidence.conditions import find
+from cranio_evidence.findings import BETWEEN, finding, harms_seen
 from cranio_evidence.letter import en, nl
 from cranio_evidence.letter.paragraph import MOST_SENTENCES, Paragraph, compose, write
 from cranio_evidence.letter.sentence import Fact, Sentence, resolve
 from cranio_evidence.library import Library
 from cranio_evidence.study import Study
-from cranio_evidence.synthesis import BETWEEN, finding, harms_seen, synthesise
+from cranio_evidence.synthesis import synthesise
 from cranio_evidence.vocabulary import Lang, Text
 
 # Words that may not stand in a sentence without a source ("een" and "a" are articles, not numbers).

@@ -7,10 +7,11 @@ import pytest
 from cranio_evidence import folders
 from cranio_evidence.conditions import find, holdings
 from cranio_evidence.faults import RefusedError
+from cranio_evidence.findings import direction, finding
 from cranio_evidence.letter.paragraph import compose
 from cranio_evidence.library import Library
 from cranio_evidence.study import section
-from cranio_evidence.synthesis import Synthesis, citable, direction, finding, synthesise
+from cranio_evidence.synthesis import Synthesis, citable, synthesise
 
 COMMON = Path(__file__).parent / "bad" / "common"
 SOURCE = "  sources: [{id: s1, kind: abstract, url: 'https://example.org/a', seen: 2026-01-01}]"

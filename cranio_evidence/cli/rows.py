@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from cranio_evidence import figures
 from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.findings import BETWEEN, UNCONTROLLED, UNSEEN, Finding, finding, verb_for
 from cranio_evidence.library import Found, Library
 from cranio_evidence.study import Result, Study, section
-from cranio_evidence.synthesis import BETWEEN, UNCONTROLLED, UNSEEN, Finding, finding, verb_for
 from cranio_evidence.vocabulary import CONCLUSIONS, DESIGNS, FORMS, MODALITIES
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from cranio_evidence import figures
+from cranio_evidence.findings import finding
 from cranio_evidence.letter.sentence import Fact, Part
 from cranio_evidence.library import Library
 from cranio_evidence.study import Effect, P, Study
-from cranio_evidence.synthesis import finding
 from cranio_evidence.vocabulary import MEASURES, Lang, Text
 
 

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from cranio_evidence.findings import HARM, finding, harms_seen
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import HarmFinding, Study
-from cranio_evidence.synthesis import HARM, Synthesis, finding, harms_seen
+from cranio_evidence.synthesis import Synthesis
 
 _MOST = 3  # studies whose harms a sentence sets out; those that counted them come first
 

@@ -5,13 +5,14 @@ from typing import NamedTuple, Protocol, cast
 from cranio_evidence import __version__, figures
 from cranio_evidence.cite import cite
 from cranio_evidence.cite.runs import WRITERS, Run
+from cranio_evidence.findings import UNCONTROLLED, finding
 from cranio_evidence.letter import en, harms, nl, reviews
 from cranio_evidence.letter.facts import Facts
 from cranio_evidence.letter.phrases import Phrases, PhraseWords
 from cranio_evidence.letter.sentence import Cite, Sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Study
-from cranio_evidence.synthesis import UNCONTROLLED, Synthesis, finding
+from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import Lang, Text
 
 MOST_SENTENCES = 7
@@ -26,7 +27,6 @@ class _Language(Protocol):
 
     def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
     def scope(self, s: Synthesis, f: Facts) -> Sentence: ...
-    def reviews_only(self, s: Synthesis, f: Facts) -> Sentence: ...
     def lead(self, s: Synthesis, f: Facts) -> Sentence: ...
     def blinding(self, study: Study) -> Sentence | None: ...
     def others(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
@@ -68,7 +68,7 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> Paragr
             sentences.insert(2, blinded)
     elif synthesis.reviews_only:
         sentences = [
-            say.reviews_only(synthesis, facts),
+            reviews.alone(synthesis, phrases, say.REVIEWS),
             *reviews.tell(synthesis, facts, say.REVIEWS),
             harms.tell(synthesis, facts, say.HARMS),
             *warnings,

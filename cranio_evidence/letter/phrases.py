@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from cranio_evidence import figures
+from cranio_evidence.findings import HARM, UNCONTROLLED, Finding
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Effect, Result, Study
-from cranio_evidence.synthesis import HARM, UNCONTROLLED, Finding, Synthesis
+from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import MODALITIES
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.phrases import Phrases
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Pooled, Review, Study
 from cranio_evidence.synthesis import Synthesis, among, by_conclusion, covers, leaning, overlap, pooled_for
@@ -12,6 +13,7 @@ from cranio_evidence.vocabulary import ARM_KINDS, CERTAINTIES, DESIGNS, MODALITI
 class ReviewWords(NamedTuple):
     """The words of one language. Pairs are for one and for several; braces are filled in."""
 
+    alone: tuple[str, str, str, str, str]
     a: str
     of_year: str
     about: str
@@ -43,6 +45,16 @@ class ReviewWords(NamedTuple):
     other_reviews: tuple[str, str]
     kin: str
     others_unseen: tuple[str, str]
+
+
+def alone(s: Synthesis, phrases: Phrases, words: ReviewWords) -> Sentence:
+    """What is said when there are reviews of the complaint, and no study by itself."""
+    f = phrases.facts
+    held, none, but, one, several = words.alone
+    count = [review.key for review in (*s.reviews, *s.more_reviews)]
+    treatment = MODALITIES[s.modality].say(f.lang)
+    what: list[Part] = [none.format(treatment), f.condition(s.condition.id), but, f.count(count)]
+    return sentence(held, f.date(), what, one if len(count) == 1 else several, phrases.beside(s), ".")
 
 
 def tell(s: Synthesis, f: Facts, words: ReviewWords) -> list[Sentence]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cranio_evidence.findings import finding
 from cranio_evidence.library import Library
-from cranio_evidence.synthesis import finding
 
 
 class Fact(NamedTuple):

@@ -3,7 +3,7 @@
 Every function takes typed fields only.
 """
 
-from cranio_evidence.letter.en.studies import blinding, lead, none, others, reviews_only, scope
+from cranio_evidence.letter.en.studies import blinding, lead, none, others, scope
 from cranio_evidence.letter.en.words import HARMS, PHRASES, REVIEWS
 
-__all__ = ["HARMS", "PHRASES", "REVIEWS", "blinding", "lead", "none", "others", "reviews_only", "scope"]
+__all__ = ["HARMS", "PHRASES", "REVIEWS", "blinding", "lead", "none", "others", "scope"]

@@ -1,23 +1,23 @@
 """What do the studies on a complaint show, said in English?"""
 
-from cranio_evidence.letter.en.words import NO_CAUSE, PHRASES, VERBS, treatment
-from cranio_evidence.letter.facts import Facts, joined
-from cranio_evidence.letter.phrases import Phrases
-from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
-from cranio_evidence.study import Study
-from cranio_evidence.synthesis import (
+from cranio_evidence.findings import (
     BETWEEN,
     HARM,
     NOTHING,
     UNCONTROLLED,
     UNSEEN,
     Finding,
-    Synthesis,
     by_direction,
     by_kind,
     finding,
     verb_for,
 )
+from cranio_evidence.letter.en.words import NO_CAUSE, PHRASES, VERBS, treatment
+from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.phrases import Phrases
+from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.study import Study
+from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
 
@@ -43,23 +43,6 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *phrases.given(only)]
     who: list[Part] = [" for ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
     return sentence(start, asked, what, who, phrases.beside(s), ".")
-
-
-def reviews_only(s: Synthesis, f: Facts) -> Sentence:
-    """What is said when there are reviews of the complaint, and no study by itself."""
-    start: list[Part] = ["the cranio-evidence collection (as of ", f.date(), ") holds no single study of "]
-    reviews = [one.key for one in (*s.reviews, *s.more_reviews)]
-    name = "review" if len(reviews) == 1 else "reviews"
-    return sentence(
-        start,
-        f"{treatment(s)} for ",
-        f.condition(s.condition.id),
-        ", but ",
-        f.count(reviews),
-        f" {name}",
-        Phrases(f, PHRASES).beside(s),
-        ".",
-    )
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:

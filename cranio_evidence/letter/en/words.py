@@ -86,6 +86,13 @@ HARMS = HarmWords(
 )
 
 REVIEWS = ReviewWords(
+    alone=(
+        "the cranio-evidence collection (as of ",
+        ") holds no primary study of {} for ",
+        ", but ",
+        " review",
+        " reviews",
+    ),
     a="a ",
     of_year=" from ",
     about=" on ",

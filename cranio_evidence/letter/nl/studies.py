@@ -1,23 +1,23 @@
 """What do the studies on a complaint show, said in Dutch?"""
 
-from cranio_evidence.letter.facts import Facts, joined
-from cranio_evidence.letter.nl.words import NO_CAUSE, PHRASES, VERBS, on, treatment
-from cranio_evidence.letter.phrases import Phrases
-from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
-from cranio_evidence.study import Study
-from cranio_evidence.synthesis import (
+from cranio_evidence.findings import (
     BETWEEN,
     HARM,
     NOTHING,
     UNCONTROLLED,
     UNSEEN,
     Finding,
-    Synthesis,
     by_direction,
     by_kind,
     finding,
     verb_for,
 )
+from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.nl.words import NO_CAUSE, PHRASES, VERBS, on, treatment
+from cranio_evidence.letter.phrases import Phrases
+from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.study import Study
+from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import BLINDED, DESIGNS
 
 
@@ -51,27 +51,6 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     ]
     who: list[Part] = [" bij ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
     return sentence(start, asked, verb, what, who, phrases.beside(s), ".")
-
-
-def reviews_only(s: Synthesis, f: Facts) -> Sentence:
-    """What is said when there are reviews of the complaint, and no study by itself."""
-    start: list[Part] = [
-        "in de verzameling cranio-evidence (stand ",
-        f.date(),
-        ") staat geen afzonderlijk onderzoek naar ",
-    ]
-    reviews = [one.key for one in (*s.reviews, *s.more_reviews)]
-    name = "overzicht" if len(reviews) == 1 else "overzichten"
-    return sentence(
-        start,
-        f"{treatment(s)} bij ",
-        f.condition(s.condition.id),
-        ", wel ",
-        f.count(reviews),
-        f" {name}",
-        Phrases(f, PHRASES).beside(s),
-        ".",
-    )
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:

@@ -94,6 +94,13 @@ HARMS = HarmWords(
 )
 
 REVIEWS = ReviewWords(
+    alone=(
+        "in de verzameling cranio-evidence (stand ",
+        ") staat geen afzonderlijk onderzoek naar {} bij ",
+        ", wel ",
+        " overzicht",
+        " overzichten",
+    ),
     a="een ",
     of_year=" uit ",
     about=" over ",
