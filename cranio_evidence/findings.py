@@ -55,7 +55,7 @@ class Finding(NamedTuple):
     def primary(self) -> Result | None:
         """The first primary result with an answer, else the first."""
         results = [self.study.outcomes[i] for i in self.primaries]
-        return next((one for one in results if one.favours), results[0] if results else None)
+        return next((one for one in results if one.answer), results[0] if results else None)
 
     @property
     def in_order(self) -> list[int]:
@@ -99,7 +99,7 @@ def direction(study: Study) -> str:
     found = finding(study)
     if found.kind in (UNCONTROLLED, WITHIN, NOTHING, HARM):
         return found.kind
-    answers = {one for i in found.primaries if (one := study.outcomes[i].favours)}
+    answers = {one for i in found.primaries if (one := study.outcomes[i].answer)}
     return "mixed" if len(answers) > 1 else next(iter(answers), "unseen")
 
 
@@ -120,17 +120,20 @@ def verb_for(library: Library, result: Result) -> str:
     """Which verb a comparison between groups allows: lower, higher, intervention, comparator, neither or unseen.
 
     "Lower" and "higher" need a printed difference whose sign fits whom it favours, on a scale whose better direction is
-    known: papers also print a reduction as a positive number. Otherwise only whom it favours can be said.
+    known; a reduction printed as a positive number says so itself. Otherwise only whom it favours can be said.
     """
     effect = result.effects[0] if result.effects else None
-    favoured = result.favours in ("intervention", "comparator")
+    favoured = result.answer in ("intervention", "comparator")
     if favoured and effect is not None and effect.value and effect.measure == "mean-difference":
         better = library.instrument(result.instrument).better if result.instrument else None
         better = better or library.outcome(result.outcome).better
-        direction = "lower" if effect.value < 0 else "higher"
-        if better is not None and (direction == better) == (result.favours == "intervention"):
+        turned = effect.better not in (None, better)
+        direction = "lower" if (effect.value < 0) != turned else "higher"
+        if turned and effect.value < 0:
+            better = None  # "higher: difference -2.5" would read as a contradiction
+        if better is not None and (direction == better) == (result.answer == "intervention"):
             return direction
-    return result.favours or "unseen"
+    return result.answer or "unseen"
 
 
 def harms_seen(study: Study) -> bool:

@@ -141,6 +141,11 @@ class Result(NamedTuple):
         """Whether the groups were compared with each other: only that may be called an effect."""
         return self.comparison == "between-groups"
 
+    @property
+    def answer(self) -> str | None:
+        """Which side did better: intervention, comparator or neither; null where that was not seen or is not clear."""
+        return None if self.favours == "unclear" else self.favours
+
 
 class ArmCount(NamedTuple):
     """How many people of an arm: ``events`` of ``n``."""

@@ -110,7 +110,7 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
     inside = library.below(meant.condition.id)
     reviews = [one for one in fitting if one.is_review and one.citable]
     covering = [one for one in reviews if _covers(library, meant.condition.id, inside, trials, one)]
-    chosen, others = _choose(library, covering or reviews, meant.condition.id)
+    chosen = _choose(library, reviews, covering, trials, meant.condition.id)
     return Synthesis(
         condition=meant.condition,
         asked=meant.narrower,
@@ -118,7 +118,7 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
         date=library.date,
         trials=tuple(trials),
         reviews=chosen,
-        more_reviews=others,
+        more_reviews=tuple(one for one in reviews if one not in chosen),
         doubles=doubles,
         warnings=tuple(_warnings(library, meant.condition.id, modality, trials)),
         registered=tuple(one for one in once((*kept, *registered)).kept if one in registered),
@@ -171,24 +171,35 @@ def _year(library: Library, study: Study) -> str:
     return (reference.year if reference else None) or ""
 
 
-def _choose(library: Library, reviews: list[Study], condition: str) -> tuple[tuple[Study, ...], tuple[Study, ...]]:
-    """The newest review and the newest that leans the other way, else another way.
+def _choose(
+    library: Library, reviews: list[Study], covering: list[Study], trials: list[Study], condition: str
+) -> tuple[Study, ...]:
+    """The newest review whose conclusion was seen, and one that leans the other way, else another way.
 
-    Of one year, the one that asked about the least.
+    Reviews that cover the complaint come before all others; of one year, the one that asked about the least. Of those
+    that lean another way the nearest: first what includes one of the trials, then by what it asked about, then by year.
     """
     order = (condition, *library.above(condition))
+    keys = {one.key for one in trials}
 
     def distance(one: Study) -> int:
         scope = one.review.scope if one.review else ()
         return min((order.index(name) for name in scope if name in order), default=len(order))
 
-    newest = sorted(reviews, key=lambda one: (_year(library, one), -distance(one), one.key), reverse=True)
-    if not newest:
-        return (), ()
-    chosen = [newest[0]]
-    dissent = [one for one in newest if leaning(one) not in (None, leaning(newest[0]))]
-    chosen += sorted(dissent, key=lambda one: leaning(one) == "open")[:1]
-    return tuple(chosen), tuple(one for one in newest if one not in chosen)
+    def newest(one: Study) -> tuple[bool, bool, str, int, str]:
+        return one in covering, leaning(one) is not None, _year(library, one), -distance(one), one.key
+
+    def nearest(one: Study) -> tuple[bool, bool, bool, int, str, str]:
+        includes = not keys.isdisjoint(_included(one))
+        return leaning(one) != "open", one in covering, includes, -distance(one), _year(library, one), one.key
+
+    if not reviews:
+        return ()
+    first = max(reviews, key=newest)
+    dissent = [one for one in reviews if leaning(one) not in (None, leaning(first))]
+    if leaning(first) is None or not dissent:
+        return (first,)
+    return first, max(dissent, key=nearest)
 
 
 def overlap(library: Library, one: Study, other: Study) -> Overlap:
@@ -230,7 +241,7 @@ def pooled_for(review: Review, lead: Study | None) -> int | None:
     """
     if not review.pooled:
         return None
-    kinds = {arm.kind for arm in lead.comparators} if lead else {"sham"}
+    kinds = {arm.kind for arm in lead.comparators} if lead and lead.comparators else {"sham"}
     primary = finding(lead).primary if lead else None
 
     def rank(i: int) -> tuple[bool, bool, int]:

@@ -236,6 +236,9 @@ FAVOURS: dict[str, Text] = {
     "intervention": Text("in het voordeel van de onderzochte behandeling", "in favour of the treatment studied"),
     "comparator": Text("in het voordeel van de vergelijking", "in favour of the comparator"),
     "neither": Text("geen verschil", "no difference"),
+    "unclear": Text(
+        "een verschil gemeld, richting niet duidelijk", "a difference is reported, its direction is not clear"
+    ),
 }
 
 

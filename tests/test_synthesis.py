@@ -8,7 +8,7 @@ from cranio_evidence import folders
 from cranio_evidence.conditions import find, holdings
 from cranio_evidence.faults import RefusedError
 from cranio_evidence.findings import direction, finding
-from cranio_evidence.letter.paragraph import compose
+from cranio_evidence.letter.paragraph import advice, compose, foot
 from cranio_evidence.library import Library
 from cranio_evidence.study import section
 from cranio_evidence.synthesis import Synthesis, citable, synthesise
@@ -150,7 +150,7 @@ def test_without_a_primary_outcome_nothing_is_quoted_alone(made: type[Made]) -> 
     [
         ("intervention", "value: -2.5", "was lager dan na de schijnbehandeling: verschil −2,5"),
         ("comparator", "value: 2.5", "was hoger dan na de schijnbehandeling: verschil 2,5"),
-        ("intervention", "value: 2.5, better: higher", "was gunstiger dan na de schijnbehandeling: verschil 2,5"),
+        ("intervention", "value: 2.5, better: higher", "was lager dan na de schijnbehandeling: verschil 2,5"),
         ("comparator", "value: -2.5, better: higher", "was minder gunstig dan na de schijnbehandeling: verschil −2,5"),
     ],
     ids=["lower", "higher", "reduction-printed-positive", "worse-printed-negative"],
@@ -197,7 +197,9 @@ def test_a_case_of_harm_has_a_sentence_of_its_own_however_many_studies_there_are
     assert finding(here.library.study("z2020case")).kind == "harm"
     assert "Een baby overleed na de behandeling." in here.text()
     assert "A baby died after the treatment." in here.text("en")
-    assert "controlegroep" not in here.text().split("Een baby overleed")[0].split("Van de drie andere")[1]
+    counted = here.text().split("Een baby overleed")[0].split("de drie andere publicaties")[1]
+    assert "controlegroep" not in counted
+    assert "In wat wij lazen van de vier andere publicaties staat niets over bijwerkingen" in here.text()
 
 
 def test_harm_told_of_a_complaint_above_is_not_left_out(made: type[Made]) -> None:
@@ -247,7 +249,7 @@ def test_a_registration_of_a_published_trial_is_not_counted(made: type[Made]) ->
     ("one", "other", "says"),
     [
         ("no-benefit", "benefit", "De overzichten spreken elkaar tegen"),
-        ("not-relevant", "benefit", "De overzichten spreken elkaar tegen"),
+        ("not-relevant", "benefit", "De overzichten oordelen niet hetzelfde"),
         ("no-benefit", "insufficient", "De overzichten oordelen niet hetzelfde"),
         ("benefit", "insufficient", "De overzichten oordelen niet hetzelfde"),
         ("no-benefit", "not-relevant", ""),
@@ -269,3 +271,67 @@ def test_what_may_not_be_quoted_yet_never_leads_but_counts(made: type[Made]) -> 
     assert "drie gerandomiseerde onderzoeken" in here.text()
     assert "grootste" not in here.text()
     assert "In een gerandomiseerd onderzoek (" in here.text()
+
+
+def test_a_difference_whose_direction_is_not_clear_is_no_answer(made: type[Made]) -> None:
+    trial = _trial("a2020trial", 30, "sham", "unclear").replace("primary: true", "primary: null")
+    here = made(trial)
+    assert finding(here.library.study("a2020trial")).tally.unclear == 1
+    assert direction(here.library.study("a2020trial")) == "unseen"
+    assert "is niet op te maken wat gunstiger was" in here.text()
+
+
+def test_the_fullest_report_of_a_trial_is_the_one_that_counts(made: type[Made]) -> None:
+    relation = "  relations: [{kind: maybe-same-trial-as, key: a2019full}]"
+    here = made(
+        _trial("a2019full", 40, "sham", "neither", PRIMARY.split("\n")[1].replace("FAVOURS", "neither")),
+        _trial("b2022short", 40, "sham", "intervention", relation),
+    )
+    assert [one.key for one in here.synthesis.trials] == ["a2019full"]
+
+
+def test_groups_are_told_where_the_total_was_not_printed(made: type[Made]) -> None:
+    arms = ARMS.replace("KIND", "sham").replace("}, modality", "}, randomised: 24, modality")
+    arms = arms.replace("something else}}", "something else}, randomised: 26}")
+    here = made(_study("a2020trial", arms, PRIMARY.replace("FAVOURS", "neither")))
+    assert "groepen van 24 en 26 deelnemers" in here.text()
+    assert "groups of 24 and 26 participants" in here.text("en")
+
+
+def test_other_moments_of_the_primary_outcome_are_counted_not_repeated(made: type[Made]) -> None:
+    later = [
+        PRIMARY.split("\n")[1].replace("FAVOURS", "neither").replace("week: 8", f"week: {week}") for week in (12, 20)
+    ]
+    here = made(_trial("a2020trial", 30, "sham", "neither", *later))
+    assert here.text().count("primaire uitkomst") == 1
+    assert "op twee andere meetmomenten was dat ook zo" in here.text()
+
+
+@pytest.mark.parametrize(
+    ("notices", "says"),
+    [
+        (("unchecked", "unchecked"), "Of deze artikelen zijn gecorrigeerd of ingetrokken, is niet nagegaan."),
+        (("unchecked", "none-found"), "Niet van al deze artikelen is nagegaan"),
+        (("corrected", "none-found"), "Op verwijzing 1 is een correctie verschenen"),
+    ],
+    ids=["none-checked", "some-checked", "one-corrected"],
+)
+def test_the_foot_says_what_is_known_of_corrections(made: type[Made], notices: tuple[str, str], says: str) -> None:
+    first, second = (f"  notice: {{kind: {one}, checked: 2026-01-01}}" for one in notices)
+    here = made(_trial("a2020trial", 40, "sham", "neither", first), _trial("b2020trial", 20, "sham", "neither", second))
+    paragraph = compose(here.library, here.synthesis, "nl")
+    assert says in foot(here.library, paragraph)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("", ""), "schrijf dat er geen verschil is gevonden"),
+        (("favours: neither", "favours: intervention"), "U mag schrijven wat dit onderzoek vond"),
+        (("comparison: between-groups, favours: neither", "comparison: association"), "hoogstens een samenhang"),
+    ],
+    ids=["neither", "intervention", "association"],
+)
+def test_the_therapist_is_told_what_may_be_said(made: type[Made], change: tuple[str, str], says: str) -> None:
+    here = made(_trial("a2020trial", 40).replace(*change))
+    assert says in advice(here.synthesis).nl

@@ -81,7 +81,7 @@ _A_DIFFERENCE = Text(
 def favours(study: Study, sources: Sources) -> Iterator[Fault]:
     """The group said to do better is the one the figures point to, and only where they differ significantly."""
     for result in printed(study):
-        if result.favours is None:
+        if result.favours in (None, "unclear"):
             continue
         told = [
             one for one in (*(_excludes(effect) for _, effect in result.effects), _small(result.p)) if one is not None

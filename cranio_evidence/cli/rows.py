@@ -122,7 +122,7 @@ def between(library: Library, result: Result) -> str:
     """What a comparison between groups found: "lager: −21 mm (−32,6; −9,4)", "geen verschil, p = 0,060"."""
     lang = Spoken.lang
     p = f", {figures.p_value(result.p, lang)}" if result.p is not None else ""
-    if result.favours is None:
+    if result.answer is None:
         return say("uitkomst niet gezien of niet eenduidig", "result not seen or not clear") + p
     if result.favours == "neither":
         return say("geen verschil", "no difference") + p

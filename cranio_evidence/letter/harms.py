@@ -32,6 +32,8 @@ class HarmWords(NamedTuple):
     review: tuple[str, str]
     another_review: str
     rest: tuple[str, str]
+    rest_first: str
+    others: str
     rest_unseen: str
     rest_uncounted: str
     nobody_withdrew: str
@@ -54,11 +56,11 @@ class HarmWords(NamedTuple):
 def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
     """What was seen of harms, or in how many studies nothing was."""
     told = tuple(one for one in s.trials if finding(one).kind != HARM) or (*s.reviews, *s.more_reviews)
-    seen = sorted((one for one in told if harms_seen(one)), key=lambda one: not _counted(one))
+    seen = sorted((one for one in told if harms_seen(one)), key=lambda one: (not _counted(one), not _occurred(one)))
     if not seen and len(told) == 1:
         return sentence(words.not_reported if told[0].harms.reporting == "not-reported" else words.not_seen)
     if not seen:
-        return _nowhere(told, f, words)
+        return _nowhere(told, f, words, words.others if len(told) < len(s.trials) else "")
     parts: list[Part] = []
     for i, one in enumerate(seen[:_MOST]):
         parts += ["; " if i else "", *_which(told, one, f, words), *joined(_harms_of(one, f, words), words.conjunction)]
@@ -66,7 +68,8 @@ def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
     silent = [one for one in told if one not in seen[:_MOST]]
     if silent:
         what = words.rest_unseen if len(seen) <= _MOST else words.rest_uncounted
-        parts.append(words.rest[len(silent) > 1].format(what))
+        rest = words.rest_first if silent == [told[0]] and len(told) == 2 else words.rest[len(silent) > 1]
+        parts.append(rest.format(what))
     return sentence(parts, ".")
 
 
@@ -76,9 +79,14 @@ def _counted(study: Study) -> bool:
     return any(one is not None and (one.events is not None or one.groups) for one in found)
 
 
-def _nowhere(told: tuple[Study, ...], f: Facts, words: HarmWords) -> Sentence:
+def _occurred(study: Study) -> bool:
+    found = (study.harms.serious, study.harms.minor, study.harms.any)
+    return any(one is not None and one.occurred for one in found)
+
+
+def _nowhere(told: tuple[Study, ...], f: Facts, words: HarmWords, others: str) -> Sentence:
     """Nothing was seen of harms in any of several studies: said so, and of which it is known that they report none."""
-    every: list[Part] = [words.nowhere[len(told) > 2], f.count(one.key for one in told)]
+    every: list[Part] = [words.nowhere[len(told) > 2], f.count(one.key for one in told), " ", others]
     silent = [one.key for one in told if one.harms.reporting == "not-reported"]
     if not silent:
         return sentence(every, words.nowhere_seen)

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol, cast
 from cranio_evidence import __version__, figures
 from cranio_evidence.cite import cite
 from cranio_evidence.cite.runs import WRITERS, Run
-from cranio_evidence.findings import UNCONTROLLED, finding
+from cranio_evidence.findings import HARM, direction, finding
 from cranio_evidence.letter import en, harms, nl, reviews
 from cranio_evidence.letter.facts import Facts
 from cranio_evidence.letter.phrases import Phrases, PhraseWords
@@ -131,6 +131,14 @@ _FOOT = {
         "Of deze artikelen zijn gecorrigeerd of ingetrokken, is niet nagegaan.",
         "Corrections and retractions of these articles were not checked.",
     ),
+    "partly": Text(
+        "Niet van al deze artikelen is nagegaan of ze zijn gecorrigeerd of ingetrokken.",
+        "Corrections and retractions were not checked for all of these articles.",
+    ),
+    "corrected": Text(
+        "Op verwijzing {} is een correctie verschenen; wat er is gecorrigeerd, lazen wij niet.",
+        "A correction to reference {} was published; what was corrected was not read.",
+    ),
     "data": Text("Gegevens: cranio-evidence {}, stand {}.", "Data: cranio-evidence {}, as of {}."),
 }
 
@@ -144,8 +152,14 @@ def foot(library: Library, paragraph: Paragraph) -> str:
     if kinds:
         names = ", ".join(words.say(lang) for kind, words in _READ.items() if kind in kinds)
         parts.append(_FOOT["read"].say(lang).format(names, "" if "full-text" in kinds else _FOOT["no-full"].say(lang)))
-    if any(study.notice.kind == "unchecked" for study in studies):
-        parts.append(_FOOT["unchecked"].say(lang))
+    unchecked = [study.notice.kind == "unchecked" for study in studies]
+    if any(unchecked):
+        parts.append(_FOOT["unchecked" if all(unchecked) else "partly"].say(lang))
+    parts += [
+        _FOOT["corrected"].say(lang).format(number)
+        for number, study in enumerate(studies, 1)
+        if study.notice.kind == "corrected"
+    ]
     parts.append(_FOOT["data"].say(lang).format(__version__, figures.date(library.date, lang)))
     return " ".join(parts)
 
@@ -174,6 +188,14 @@ _ADVICE: dict[str, Text] = {
         "These studies had no control group: do not write that the treatment helps, but what was measured and what "
         "your client notices.",
     ),
+    "association": Text(
+        "Er is niet geloot en er is hoogstens een samenhang bekeken: schrijf niet dat de behandeling helpt.",
+        "Nobody was allotted by chance; at most an association was looked at: do not write that the treatment helps.",
+    ),
+    "mixed": Text(
+        "De primaire uitkomsten vielen verschillend uit: noem ze allemaal, ook die zonder verschil.",
+        "The primary outcomes turned out differently: name all of them, those without a difference too.",
+    ),
     "neither": Text(
         "De primaire uitkomst verschilde niet: schrijf dat er geen verschil is gevonden en noem de andere uitkomsten "
         "niet los.",
@@ -201,17 +223,25 @@ _DISAGREE = Text(
     " De overzichten spreken elkaar tegen: haal die zin niet weg.",
     " The reviews disagree: do not take that sentence out.",
 )
+_HARM = Text(
+    " Laat de zin over de schade staan.",
+    " Leave the sentence on harm in.",
+)
 
 
 def advice(synthesis: Synthesis) -> Text:
     """What this evidence lets the therapist say and what not, in one or two sentences."""
     more = _DISAGREE if synthesis.disagree else Text("", "")
+    if synthesis.warnings or any(finding(one).kind == HARM for one in synthesis.trials):
+        more = Text(more.nl + _HARM.nl, more.en + _HARM.en)
     if synthesis.reviews_only:
         return Text(_ADVICE["reviews"].nl + more.nl, _ADVICE["reviews"].en + more.en)
-    if synthesis.lead is None or synthesis.asked:
-        return _ADVICE["none" if synthesis.lead is None else "narrower"]
-    found = finding(synthesis.lead)
-    kind = (
-        "uncontrolled" if found.kind == UNCONTROLLED else (found.primary.favours if found.primary else None) or "unseen"
-    )
+    if synthesis.lead is None:
+        return _ADVICE["none"]
+    if synthesis.asked:
+        return Text(_ADVICE["narrower"].nl + more.nl, _ADVICE["narrower"].en + more.en)
+    said = direction(synthesis.lead)
+    kind = {"within": "unseen", "nothing": "unseen", "harm": "uncontrolled"}.get(said, said)
+    if any(one.comparison == "association" for one in synthesis.lead.outcomes):
+        kind = "association"
     return Text(_ADVICE[kind].nl + more.nl, _ADVICE[kind].en + more.en)

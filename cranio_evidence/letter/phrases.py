@@ -22,6 +22,8 @@ class PhraseWords(NamedTuple):
     patient: str
     of_people: str
     compared: str
+    compared_also: str
+    groups_of: tuple[str, str]
     bare_sham: str
     sham_unseen: str
     after: str
@@ -35,6 +37,7 @@ class PhraseWords(NamedTuple):
     than_other: str
     doubles: tuple[str, str, str]
     registered: tuple[str, str, str]
+    other_moments: tuple[str, str]
 
 
 class Phrases:
@@ -72,11 +75,23 @@ class Phrases:
     def people(self, study: Study) -> list[Part]:
         """How many people took part."""
         if study.people is None:
-            return [self.words.people_unseen]
+            return self._groups(study) or [self.words.people_unseen]
         if study.people == 1:
             return [self.facts.count([study.key]), self.words.patient]
         people = self.facts.people(study)
         return [people, self.words.people] if people else []
+
+    def _groups(self, study: Study) -> list[Part]:
+        """How many people in each group, where only that was printed."""
+        sizes = [arm.randomised for arm in study.arms]
+        if not sizes or None in sizes:
+            return []
+        path = f"studies/{study.key}/arms"
+        numbers: list[list[Part]] = [
+            [self.facts.integer(size, f"{path}/{i}/randomised")] for i, size in enumerate(sizes) if size is not None
+        ]
+        before, after = self.words.groups_of
+        return [before, *joined(numbers, self.words.conjunction), after]
 
     def versus(self, study: Study, *, sham_named: bool = False) -> list[Part]:
         """What it was compared with; ``sham_named``: the sentence has already said that there was a sham treatment."""
@@ -85,7 +100,8 @@ class Phrases:
             return [self.words.sham_unseen]
         path = f"studies/{study.key}/arms"
         labels: list[list[Part]] = [
-            [self.facts.text(arm.label, f"{path}/{study.arms.index(arm)}/label")] for arm in arms
+            [self.words.compared_also if i else "", self.facts.text(arm.label, f"{path}/{study.arms.index(arm)}/label")]
+            for i, arm in enumerate(arms)
         ]
         return [self.words.compared, *joined(labels, self.words.conjunction)] if labels else []
 
@@ -118,6 +134,18 @@ class Phrases:
         tested = [arm for arm in study.arms if arm.kind == "tested"]
         name = MODALITIES[study.modality[0]].say(self.facts.lang)
         return bool(study.comparators) and any(arm.label.say(self.facts.lang) != name for arm in tested)
+
+    def also(self, found: Finding) -> tuple[list[int], list[Part]]:
+        """The further primary results to tell one by one, and a count of those that say the same at other moments."""
+        first, *further = found.in_order
+        outcomes = found.study.outcomes
+        said = (outcomes[first].outcome, outcomes[first].answer)
+        alike = [i for i in further if (outcomes[i].outcome, outcomes[i].answer) == said]
+        if len(alike) < 2 or outcomes[first].answer is None:
+            return further, []
+        before, after = self.words.other_moments
+        count = self.facts.count(f"{found.study.key}:{i}" for i in alike)
+        return [i for i in further if i not in alike], [before, count, after]
 
     def beside(self, s: Synthesis) -> list[Part]:
         """What was not counted: other reports of a trial, and trials of which no result was found."""

@@ -6,7 +6,7 @@ from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.phrases import Phrases
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.study import Pooled, Review, Study
-from cranio_evidence.synthesis import Synthesis, among, by_conclusion, covers, leaning, overlap, pooled_for
+from cranio_evidence.synthesis import Synthesis, among, by_conclusion, covers, overlap, pooled_for
 from cranio_evidence.vocabulary import ARM_KINDS, CERTAINTIES, DESIGNS, MODALITIES
 
 
@@ -28,7 +28,7 @@ class ReviewWords(NamedTuple):
     holds_some: tuple[str, str]
     at_least: str
     same_authors: tuple[str, str]
-    not_covered: dict[str, str]
+    not_covered: str
     scale_unseen: str
     concludes: dict[str, tuple[str, str]]
     conclusion_unseen: str
@@ -70,7 +70,8 @@ def tell(s: Synthesis, f: Facts, words: ReviewWords) -> list[Sentence]:
     if tail:
         flat: list[Part] = []
         for i, clause in enumerate(tail):
-            flat += clause if i == len(tail) - 1 else ["; " if part == "." else part for part in clause]
+            last = i == len(tail) - 1
+            flat += clause if last else [*(part for part in clause if part != "."), "; "]
         made.append(sentence(flat))
     return made
 
@@ -86,19 +87,30 @@ def _review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Pa
         parts += [words.about, *_scope(review, f, words)]
     parts += [" (", *_size(s, study, review, f, words), ")"]
     if not covers(f.library, s, study):
-        return [*parts, words.not_covered[review.concludes or ""]]
+        return [*parts, *_concluded(review, words), _not_covered(s, words)]
     i = pooled_for(review, s.lead)
     if i is None or review.pooled[i].effect is None:
-        known = words.concludes.get(review.concludes or "")
-        return [*parts, f" {known[0]}" if known else words.conclusion_unseen]
+        return [*parts, *_concluded(review, words)]
     parts += _pooled(s, study.key, i, review.pooled[i], f, words)
     rated = next((one for one in review.certainty if one.outcome in (None, review.pooled[i].outcome)), None)
     if rated is not None:
         parts.append(words.certainty.format(rated.scheme, CERTAINTIES[rated.level].say(f.lang)))
     judged = review.concludes == "not-relevant" and review.pooled[i].judged is not None
-    if review.concludes not in (None, "benefit") and not judged:
+    if review.concludes is not None and (review.concludes != "benefit" or s.disagree) and not judged:
         parts.append(words.and_concludes + words.concludes[review.concludes or ""][0])
     return parts
+
+
+def _concluded(review: Review, words: ReviewWords) -> list[Part]:
+    known = words.concludes.get(review.concludes or "")
+    return [f" {known[0]}" if known else words.conclusion_unseen]
+
+
+def _not_covered(s: Synthesis, words: ReviewWords) -> str:
+    """What is said of a review that is not known to be about the complaint."""
+    if s.condition.people or s.condition.covers:
+        return ""
+    return words.not_covered
 
 
 def _scope(review: Review, f: Facts, words: ReviewWords) -> list[Part]:
@@ -118,7 +130,7 @@ def _size(s: Synthesis, study: Study, review: Review, f: Facts, words: ReviewWor
         parts.append(words.people_unseen)
     if held := among(s, study):
         parts += ["; ", *_held(s, review, held, f, words)]
-    if s.lead is not None and overlap(f.library, study, s.lead).authors:
+    if s.lead is not None and not s.lead.is_case and overlap(f.library, study, s.lead).authors:
         parts.append(f"; {words.same_authors[len(s.trials) > 1]}")
     return parts
 
@@ -155,10 +167,10 @@ def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: Rev
 def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
     if not s.disagree:
         return []
-    against = {leaning(one) for one in s.reviews} >= {"for", "against"}
+    against = {one.review.concludes for one in s.reviews if one.review} >= {"benefit", "no-benefit"}
     parts: list[Part] = [words.disagree if against else words.differ]
-    newest = f.year(s.reviews[0])
-    if newest:
+    newest, other = (f.year(one) for one in s.reviews)
+    if newest and other and newest.text > other.text:
         parts += [words.newest[0], newest, words.newest[1]]
     shared = overlap(f.library, s.reviews[0], s.reviews[1])
     if shared.trials:
@@ -178,7 +190,7 @@ def _further(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
             notes.append([year])
         if not several and here[0].review is not None:
             notes.append([words.about.lstrip(), *_scope(here[0].review, f, words)])
-        if any(overlap(f.library, one, s.reviews[0]).authors for one in here):
+        if all(overlap(f.library, one, s.reviews[0]).authors for one in here):
             notes.append([words.kin])
         if notes:
             parts += [" (", *(part for i, note in enumerate(notes) for part in ("; " if i else "", *note)), ")"]

@@ -73,11 +73,11 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
     """What a study found, primary outcome first."""
     study = found.study
     if found.kind == BETWEEN:
-        first, *further = found.in_order
-        parts = _primary(study, first, f, "the primary outcome")
+        further, moments = Phrases(f, PHRASES).also(found)
+        parts = [*_primary(study, found.in_order[0], f, "the primary outcome"), *moments]
         for i in further:
             parts += ["; ", *_primary(study, i, f, "another primary outcome")]
-        if found.primary is not None and found.primary.favours != "intervention" and found.tally.all:
+        if found.primary is not None and found.primary.answer != "intervention" and found.tally.all:
             parts += ["; ", *_tally(s, found, f, "other ")]
         return parts
     if found.kind == UNSEEN:
@@ -103,14 +103,22 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
         "comparator": " favoured the control group",
         "neither": " showed no difference",
         "unclear": " did not make clear which group did better",
-        "unseen": " had no result that was seen",
+        "unseen": " had no result in what was read",
     }
     sides = [side for side in ends if getattr(tally, side)]
     parts: list[Part]
     if tally.all == 1:
-        parts = [f"the only {kind}comparison {phrases.between(study)}", *phrases.named(found, sides[0]), ends[sides[0]]]
+        parts = [
+            f"the only {kind}comparison {phrases.between(study)} that was read",
+            *phrases.named(found, sides[0]),
+            ends[sides[0]],
+        ]
     else:
-        total: list[Part] = ["the ", f.tally(study, "all", tally.all), f" {kind}comparisons {phrases.between(study)}"]
+        total: list[Part] = [
+            "the ",
+            f.tally(study, "all", tally.all),
+            f" {kind}comparisons {phrases.between(study)} that were read",
+        ]
         clauses = [
             [f.tally(study, side, getattr(tally, side)), ends[side], *phrases.named(found, side)] for side in sides
         ]
@@ -167,24 +175,28 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
         "comparator": ("in ", " the primary outcome favoured the control group"),
         "neither": ("in ", " the primary outcome did not differ between the groups"),
         "mixed": ("in ", " the primary outcomes differed in what they showed"),
-        "unseen": ("in ", " it was not seen which outcome was primary or what it showed"),
-        "nothing": ("of ", " what was read does not give the results"),
-        "within": ("of ", " what was read gives only changes within the groups"),
+        "unseen": ("for ", " it is not known which outcome was primary or what it showed"),
+        "nothing": ("for ", " what was read does not give the results"),
+        "within": ("for ", " what was read gives only changes within the groups"),
         "uncontrolled": ("", " had no control group"),
     }
+    total = f.count(one.key for one in rest)
     groups = by_direction(rest)
-    every = "all " if len(groups) == 1 else ""
-    made: list[list[Part]] = [
-        [
-            words[one][0] + every,
-            f.count(study.key for study in here),
-            words[one][1],
-            *[Cite(study.key) for study in here],
-        ]
-        for one, here in groups.items()
-    ]
-    counted = sentence("of the ", f.count(one.key for one in rest), " other publications, ", joined(made, "and"), ".")
+    if len(groups) == 1:
+        ((direction, here),) = groups.items()
+        of, what = words[direction]
+        counted = sentence(f"{of}the ", total, f" other publications{what}", *_cites(here), ".")
+    else:
+        made: list[list[Part]] = []
+        for direction, here in groups.items():
+            of, what = words[direction]
+            made.append([of, f.count(one.key for one in here), what, *_cites(here)])
+        counted = sentence("of the ", total, " other publications, ", joined(made, "and"), ".")
     return [counted, *[_other(s, one, f) for one in harmful]]
+
+
+def _cites(studies: list[Study]) -> list[Part]:
+    return [Cite(one.key) for one in studies]
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
@@ -219,6 +231,8 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
         parts += [" (", *size, ")"] if size else []
         says = "it says" if len(studies) == 1 else "they say"
         made.append(sentence(parts, f"; {says} nothing about effect.", *[Cite(one.key) for one in studies]))
+    reports = (phrases.in_short(one) for one in s.apart if one.design == "report" and one.citable)
+    made += [one for one in reports if one is not None]
     if s.registered:
         made.append(sentence(phrases.registered(s), "."))
     searched = s.condition.searched

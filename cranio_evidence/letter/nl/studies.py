@@ -87,11 +87,11 @@ def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[P
     """What a study found, primary outcome first."""
     study = found.study
     if found.kind == BETWEEN:
-        first, *further = found.in_order
-        parts = _primary(study, first, f, inverted=inverted, name="de primaire uitkomst")
+        further, moments = Phrases(f, PHRASES).also(found)
+        parts = [*_primary(study, found.in_order[0], f, inverted=inverted, name="de primaire uitkomst"), *moments]
         for i in further:
             parts += ["; ", *_primary(study, i, f, inverted=False, name="een andere primaire uitkomst")]
-        if found.primary is not None and found.primary.favours != "intervention" and found.tally.all:
+        if found.primary is not None and found.primary.answer != "intervention" and found.tally.all:
             parts += ["; ", *_tally(s, found, f, "andere ")]
         return parts
     if found.kind == UNSEEN:
@@ -125,13 +125,13 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
 def _single(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Part]:
     phrases = Phrases(f, PHRASES)
     side = next(side for side in found.tally._fields if getattr(found.tally, side))
-    name = f"de enige {kind}vergelijking {phrases.between(found.study)}"
+    name = f"de enige {kind}vergelijking {phrases.between(found.study)} die wij lazen"
     start, end = {
         "intervention": (name, f" viel uit in het voordeel van {for_treatment}"),
         "comparator": (name, " viel uit in het voordeel van de controlegroep"),
         "neither": (name, " liet geen verschil zien"),
         "unclear": (f"uit {name}", " is niet op te maken wat gunstiger was"),
-        "unseen": (f"van {name}", " is geen uitkomst gezien"),
+        "unseen": (f"van {name}", " staat de uitkomst niet in de tekst"),
     }[side]
     return [start, *phrases.named(found, side), end]
 
@@ -144,20 +144,20 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
         total: list[Part] = [
             "de ",
             f.tally(study, "all", tally.all),
-            f" {kind}vergelijkingen {phrases.between(study)} ",
+            f" {kind}vergelijkingen {phrases.between(study)} die wij lazen ",
         ]
         ends = {
             "intervention": f"vielen uit in het voordeel van {for_treatment}",
             "comparator": "vielen uit in het voordeel van de controlegroep",
             "neither": "lieten geen verschil zien",
             "unclear": "maken niet duidelijk welke groep beter af was",
-            "unseen": "hebben geen uitkomst die is gezien",
+            "unseen": "hebben geen uitkomst in de tekst",
         }
         return [*total, ends[only[0]], *phrases.named(found, only[0])]
     start: list[Part] = [
         "van de ",
         f.tally(study, "all", tally.all),
-        f" {kind}vergelijkingen {phrases.between(study)} ",
+        f" {kind}vergelijkingen {phrases.between(study)} die wij lazen ",
     ]
     again = "" if tally.intervention else " uit"
     sides = [
@@ -177,7 +177,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
         for side, before, after in (
             ("neither", "was er bij ", " geen verschil"),
             ("unclear", "is bij ", " niet duidelijk welke groep beter af was"),
-            ("unseen", "is van ", " geen uitkomst gezien"),
+            ("unseen", "staat van ", " de uitkomst niet in de tekst"),
         )
         if getattr(tally, side)
     ]
@@ -225,28 +225,32 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
     if len(rest) + len(harmful) <= 2 - bool(s.warnings):
         return [_other(s, one, f) for one in (*rest, *harmful)]
     words = {
-        "intervention": ("viel bij ", f" de primaire uitkomst uit in het voordeel van {treatment(s)}"),
-        "comparator": ("viel bij ", " de primaire uitkomst uit in het voordeel van de controlegroep"),
-        "neither": ("verschilde bij ", " de primaire uitkomst niet tussen de groepen"),
-        "mixed": ("verschilden bij ", " de primaire uitkomsten in wat ze lieten zien"),
-        "unseen": ("is bij ", " niet gezien welke uitkomst primair was of wat die liet zien"),
-        "nothing": ("staat van ", " de uitkomst niet in wat wij lazen"),
-        "within": ("staan van ", " alleen veranderingen binnen de groepen in wat wij lazen"),
-        "uncontrolled": ("ontbrak bij ", " een controlegroep"),
+        "intervention": ("viel", "bij", f"de primaire uitkomst uit in het voordeel van {treatment(s)}"),
+        "comparator": ("viel", "bij", "de primaire uitkomst uit in het voordeel van de controlegroep"),
+        "neither": ("verschilde", "bij", "de primaire uitkomst niet tussen de groepen"),
+        "mixed": ("verschilden", "bij", "de primaire uitkomsten in wat ze lieten zien"),
+        "unseen": ("is", "van", "niet bekend welke uitkomst primair was of wat die liet zien"),
+        "nothing": ("staat", "van", "de uitkomst niet in wat wij lazen"),
+        "within": ("staan", "van", "alleen veranderingen binnen de groepen in wat wij lazen"),
+        "uncontrolled": ("ontbrak", "bij", "een controlegroep"),
     }
+    total = f.count(one.key for one in rest)
     groups = by_direction(rest)
-    every = "alle " if len(groups) == 1 else ""
-    made: list[list[Part]] = [
-        [
-            words[one][0] + every,
-            f.count(study.key for study in here),
-            words[one][1],
-            *[Cite(study.key) for study in here],
-        ]
-        for one, here in groups.items()
-    ]
-    counted = sentence("van de ", f.count(one.key for one in rest), " andere publicaties ", joined(made, "en"), ".")
+    if len(groups) == 1:
+        ((direction, here),) = groups.items()
+        verb, of, what = words[direction]
+        counted = sentence(f"{of} de ", total, f" andere publicaties {verb} {what}", *_cites(here), ".")
+    else:
+        made: list[list[Part]] = []
+        for direction, here in groups.items():
+            verb, of, what = words[direction]
+            made.append([f"{verb} {of} ", f.count(one.key for one in here), f" {what}", *_cites(here)])
+        counted = sentence("van de ", total, " andere publicaties ", joined(made, "en"), ".")
     return [counted, *[_other(s, one, f) for one in harmful]]
+
+
+def _cites(studies: list[Study]) -> list[Part]:
+    return [Cite(one.key) for one in studies]
 
 
 def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
@@ -289,6 +293,8 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
                 *[Cite(one.key) for one in studies],
             )
         )
+    reports = (phrases.in_short(one) for one in s.apart if one.design == "report" and one.citable)
+    made += [one for one in reports if one is not None]
     if s.registered:
         made.append(sentence(phrases.registered(s), "."))
     searched = s.condition.searched
