@@ -221,6 +221,16 @@ class Library:
         )
         return tuple(decode_all(Study, rows))
 
+    def told_of_harm(self, conditions: tuple[str, ...]) -> tuple[Study, ...]:
+        """The studies filed under one of these complaints in which harm is known to have occurred; no reviews."""
+        rows = self._rows(
+            "SELECT record FROM studies WHERE section <> 1 AND key IN (SELECT key FROM facets WHERE kind = 'harm') "
+            f"AND key IN (SELECT key FROM facets WHERE kind = 'condition' AND value IN ({asking.marks(conditions)})) "
+            f"ORDER BY {asking.ORDERS['design']}",
+            *conditions,
+        )
+        return tuple(decode_all(Study, rows))
+
     # --- claims ------------------------------------------------------------------------------------------------------
 
     def claims(self, query: ClaimQuery = ClaimQuery()) -> tuple[Claim, ...]:  # noqa: B008 - a ClaimQuery is immutable

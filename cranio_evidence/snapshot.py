@@ -269,6 +269,7 @@ def _facets(study: Study) -> Iterator[tuple[str, str, str]]:
         ("outcome", tuple(one.outcome for one in study.outcomes)),
         ("favours", tuple(one.favours for one in study.outcomes if one.between_groups and one.favours)),
         ("cited-by", tuple(one.by for one in study.cited_as)),
+        ("harm", ("occurred",) if study.harms.occurred else ()),
         ("includes", study.review.included if study.review else ()),
     ):
         for value in values:

@@ -179,6 +179,11 @@ class Harms(NamedTuple):
     withdrawn: int | None = None
     text: Text | None = None
 
+    @property
+    def occurred(self) -> bool:
+        """Some harm, serious or of an unnamed kind, is known to have occurred."""
+        return any(one is not None and one.occurred for one in (self.any, self.serious))
+
 
 class Rating(NamedTuple):
     """A published appraisal: tool, score, who rated (``by``), and what it says where it has no score."""

@@ -134,22 +134,11 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
 
 def _warnings(library: Library, condition: str, modality: str, trials: list[Study]) -> Iterator[Study]:
     """What tells of harm beside the studies: papers that stand apart, and cases in people with a complaint above."""
-    told = {one.key for one in trials}
-    for name in (condition, *library.above(condition)):
-        if name == ANY:
-            continue
-        for found in library.select(Query(condition=name, reviews=False)):
-            study = found.study
-            direct = name in study.conditions or name == condition
-            if study.key in told or modality not in study.modality or not study.citable or not direct:
-                continue
-            if _tells_of_harm(study) and (study.stands_apart or finding(study).kind == HARM):
-                told.add(study.key)
-                yield study
-
-
-def _tells_of_harm(study: Study) -> bool:
-    return any(one is not None and one.occurred for one in (study.harms.any, study.harms.serious))
+    about = (*library.below(condition), *(name for name in library.above(condition) if name != ANY))
+    for study in library.told_of_harm(about):
+        beside = study.stands_apart or finding(study).kind == HARM
+        if beside and study not in trials and modality in study.modality and study.citable:
+            yield study
 
 
 def _concludes(study: Study) -> str | None:

@@ -14,6 +14,8 @@ from cranio_evidence.synthesis import synthesise
 from cranio_evidence.trials import once
 from cranio_evidence.vocabulary import LANGS
 
+pytestmark = pytest.mark.usefixtures("warm_machine")
+
 # Reports that are known or suspected to be of one trial, and a complaint they stand under.
 GROUPS = [
     ("infantile-colic", "castejon2019colic castejon2022colic"),
