@@ -39,11 +39,16 @@ class LocatedReference(NamedTuple):
 _FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title",),
     "subtitle": ("subtitle",),
-    "journal": ("journaltitle", "journal", "booktitle"),
+    "journal": ("journaltitle", "journal"),
+    "container": ("booktitle", "organization"),
     "journal_short": ("shortjournal",),
     "volume": ("volume",),
     "eid": ("eid",),
     "number": ("number", "issue"),
+    "edition": ("edition",),
+    "series": ("series",),
+    "pages_in_all": ("pagetotal",),
+    "genre": ("type",),
     "publisher": ("publisher", "institution", "school"),
     "place": ("location", "address"),
     "event": ("eventtitle",),
@@ -52,7 +57,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "issn": ("issn",),
     "isbn": ("isbn",),
     "url": ("url",),
+    "accessed": ("urldate",),
 }
+_TITLES = ("title", "subtitle", "container")
 _KINDS = {
     "article": "article",
     "book": "book",
@@ -69,7 +76,15 @@ _KINDS = {
     "online": "web",
     "misc": "web",
 }
-_SUBTYPES = {"abstract": "abstract", "preprint": "preprint"}
+_SUBTYPES = {name: name for name in ("abstract", "preprint", "guideline", "registration")}
+# What BibLaTeX says of the state of a publication, in our words.
+_STATES = {"prepublished": "ahead", "aheadofprint": "ahead", "inpress": "in-press", "forthcoming": "in-press"}
+# Titles keep their markup, in the tags of CSL-JSON; other fields lose it.
+_MARKUP = {
+    "emph": "i", "textit": "i", "mkbibemph": "i", "textbf": "b", "textsuperscript": "sup", "textsubscript": "sub",
+    "textsc": "sc",
+}  # fmt: skip
+_MARKED = re.compile(r"\\(" + "|".join(_MARKUP) + r")\s*\{([^{}]*)\}")
 _LANGUAGES = {
     "english": "en", "british": "en", "american": "en", "dutch": "nl", "german": "de", "ngerman": "de",
     "french": "fr", "spanish": "es", "polish": "pl", "portuguese": "pt", "italian": "it", "turkish": "tr",
@@ -160,7 +175,8 @@ def _wrong(entry: Entry) -> Iterator[Text]:
         )
         return
     try:
-        _names(_value(entry, "author"))
+        for people in ("author", "editor", "translator"):
+            _names(_value(entry, people))
     except InvalidNameError as error:
         yield Text(
             f"de naam '{error.name}' is niet te splitsen: schrijf 'Achternaam, Voornaam and Achternaam, Voornaam'",
@@ -169,26 +185,45 @@ def _wrong(entry: Entry) -> Iterator[Text]:
 
 
 def _reference(entry: Entry) -> Reference:
-    plain = {field: _plain(_value(entry, *names)) for field, names in _FIELDS.items()}
+    plain = {field: _plain(_value(entry, *names)) for field, names in _FIELDS.items() if field not in _TITLES}
+    titles = {field: _title(_value(entry, *_FIELDS[field])) for field in _TITLES}
     date = _value(entry, "date", "year")
     eprint = _value(entry, "eprint") if _value(entry, "eprinttype").lower() == "pubmed" else _value(entry, "pmid")
     subtype = _SUBTYPES.get(_value(entry, "entrysubtype"))
     language = _value(entry, "langid").lower()
-    authors = _names(_value(entry, "author"))
-    others = bool(authors) and authors[-1] == Name(family="others")
-    authors = authors[:-1] if others else authors
+    authors, others = _people(_value(entry, "author"))
+    editors, more_editors = _people(_value(entry, "editor"))
+    kind = subtype or _KINDS[entry.entry_type.lower()]
+    if kind == "preprint" and not plain["publisher"]:  # the server publishes it; it is in no journal
+        plain["publisher"], plain["journal"], plain["journal_short"] = plain["journal"], "", ""
     return Reference(
         key=entry.key,
-        kind=subtype or _KINDS[entry.entry_type.lower()],
+        kind=kind,
         year=date[:4] or None,
         date=date,
         authors=authors,
         others=others,
+        editors=editors,
+        more_editors=more_editors,
+        translators=_people(_value(entry, "translator"))[0],
+        state=_STATES.get(_value(entry, "pubstate").lower(), ""),
         pages=_plain(_value(entry, "pages")).replace("--", "-").replace("–", "-"),
         pmid=eprint,
         language=_LANGUAGES.get(language, language) or "en",
+        **titles,
         **plain,
     )
+
+
+def _people(field: str) -> tuple[tuple[Name, ...], bool]:
+    """The people in a field, and whether "and others" stands after them."""
+    names = _names(field)
+    others = bool(names) and names[-1] == Name(family="others")
+    return (names[:-1] if others else names), others
+
+
+def _title(text: str) -> str:
+    return _plain(_MARKED.sub(lambda found: f"<{_MARKUP[found[1]]}>{found[2]}</{_MARKUP[found[1]]}>", text))
 
 
 def _names(field: str) -> tuple[Name, ...]:

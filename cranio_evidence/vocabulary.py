@@ -389,6 +389,14 @@ REFERENCE_KINDS: dict[str, Text] = {
     "chapter": Text("hoofdstuk", "chapter"),
     "thesis": Text("proefschrift of scriptie", "thesis"),
     "report": Text("rapport", "report"),
+    "guideline": Text("richtlijn", "guideline"),
+    "registration": Text("geregistreerd onderzoek", "registered trial"),
     "preprint": Text("voorpublicatie", "preprint"),
     "web": Text("webpagina", "web page"),
+}
+
+# Where an article is on its way into a volume.
+REFERENCE_STATES: dict[str, Text] = {
+    "ahead": Text("vooraf online verschenen", "published online ahead of print"),
+    "in-press": Text("ter perse", "in press"),
 }
