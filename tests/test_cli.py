@@ -111,7 +111,7 @@ def test_a_complaint_without_a_study_is_an_answer() -> None:
         (("cite",), "nl", "evidence cite haller2016neck"),
         (("cite", "miszewski2016neck"), "nl", "nergens gevonden"),
         (("cite", "powell2015backcase"), "en", "was not found anywhere"),
-        (("cite", "haller2016neck", "--style", "nature"), "nl", "kies uit vancouver, apa"),
+        (("cite", "haller2016neck", "--style", "natur"), "nl", "Bedoelt u nature"),
         (("letter",), "nl", "Noem de klacht"),
         (("letter", "-c", "nekpijn", "--lang", "fr"), "nl", "kies nl of en"),
         (("list", "--library"), "nl", "--library"),
@@ -217,7 +217,7 @@ def test_cite_by_complaint_leaves_out_what_is_no_study_of_it() -> None:
 @pytest.mark.parametrize("command", ["cite", "letter"])
 def test_cite_and_letter_as_json_hold_text_and_keys(command: str) -> None:
     made = json.loads(evidence(command, "-c", "multiple sclerosis", "-f", "json")[1])
-    assert set(made) == {"text", "keys"}
+    assert set(made) >= {"text", "keys"}
     assert "raviv2009ms" in made["keys"]
     assert "Raviv G" in made["text"]
 

@@ -27,6 +27,7 @@ STREAM = (
     ("findings",),
     ("synthesis",),
     ("cite",),
+    ("processor",),
     ("letter",),
     ("cli",),
     ("__main__",),

@@ -27,6 +27,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "-c hoofdpijn",
     ),
     "cite": ("Literatuurverwijzingen om te plakken.", "Citations to paste.", "haller2016neck --style apa"),
+    "styles": (
+        "De stijlen voor literatuurverwijzingen, met een voorbeeld.",
+        "The citation styles, with an example.",
+        "--lang nl",
+    ),
     "letter": (
         "Een alinea voor een brief aan de huisarts.",
         "A paragraph for a letter to the GP.",

@@ -11,6 +11,7 @@ from cranio_evidence.faults import refusal
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "yaml", "markdown", "keys")
 TEXT_FORMATS = ("text", "markdown", "json")
+CITATION_FORMATS = ("text", "markdown", "html", "rtf", "json")
 
 
 def chosen(asked: str, known: Sequence[str] = FORMATS) -> str:
@@ -38,6 +39,8 @@ def plain(value: Any) -> Any:
         return {field: plain(one) for field, one in zip(value._fields, value, strict=True)}
     if isinstance(value, dict):
         return {name: plain(one) for name, one in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
     if isinstance(value, Decimal):

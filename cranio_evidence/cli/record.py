@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cranio_evidence import cite, figures
-from cranio_evidence.cite.runs import text
+from cranio_evidence.cite.writers import text
 from cranio_evidence.cli import output
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.cli.rows import between, outcome_at

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from cranio_evidence.cite.titles import without_markup
 from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.library import Library
@@ -54,10 +55,7 @@ def _item(library: Library, hit: Hit) -> dict[str, object]:
 def _row(library: Library, hit: Hit) -> tuple[str, ...]:
     reference = library.reference(hit.study.key)
     year = (reference.year or "") if reference else ""
-    if reference:
-        title = f"{reference.title}: {reference.subtitle}" if reference.subtitle else reference.title
-    else:
-        title = say("niet gevonden", "not found")
+    title = without_markup(reference.whole_title) if reference else say("niet gevonden", "not found")
     return hit.study.key, f"{hit.score:.0f}", FIELDS[hit.field].say(Spoken.lang), year, title
 
 

@@ -4,7 +4,8 @@ from typing import NamedTuple, Protocol, cast
 
 from cranio_evidence import __version__, figures
 from cranio_evidence.cite import cite
-from cranio_evidence.cite.runs import WRITERS, Run
+from cranio_evidence.cite.runs import PLAIN, Run, faced
+from cranio_evidence.cite.writers import WRITERS
 from cranio_evidence.findings import HARM, direction, finding
 from cranio_evidence.letter import en, harms, nl, reviews
 from cranio_evidence.letter.facts import Facts
@@ -106,9 +107,9 @@ def _runs(sentences: tuple[Sentence, ...], numbers: dict[str, int]) -> tuple[Run
         for part in sentence.parts:
             if isinstance(part, Cite):
                 number = str(numbers[part.key])
-                if runs and runs[-1].face == "superscript":
+                if runs and runs[-1].faces != PLAIN:
                     number = f",{number}"
-                runs.append(Run(number, "superscript"))
+                runs += faced("superscript", number)
             else:
                 runs.append(Run(part if isinstance(part, str) else part.text))
     return tuple(runs)

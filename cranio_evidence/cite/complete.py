@@ -1,0 +1,52 @@
+"""Is everything in a citation that a reader needs to find the work?"""
+
+import re
+
+from cranio_evidence.cite.pages import full
+from cranio_evidence.faults import RefusedError, refusal
+from cranio_evidence.folding import fold
+from cranio_evidence.reference import Reference
+
+_WORDS = re.compile(r"[\s:;,&()\[\]]+")
+_PARTS = re.compile(r"\s*[,&]\s*")
+
+
+def missing(reference: Reference, names: tuple[str, ...], text: str, *, pages: bool = True) -> list[str]:
+    """What a citation lacks: each of the family names it should show, the year, the pages or the article number.
+
+    ``pages``: the style prints the pages of this kind of publication. A shortened range counts as the record's own when
+    it expands to it.
+    """
+    lost = [one for one in names if one not in text]
+    if lost:  # a capital or an apostrophe may be all that differs
+        folded = fold(text)
+        lost = [one for one in lost if fold(one) not in folded]
+    if reference.year and reference.year not in text:
+        lost.append(reference.year)
+    if pages:
+        lost += _lost_pages(reference, text)
+    return lost
+
+
+def _lost_pages(reference: Reference, text: str) -> list[str]:
+    if not reference.pages:
+        return [reference.eid] if reference.eid and reference.eid not in text else []
+    words: set[str] = set()
+    lost = []
+    for part in _PARTS.split(reference.pages):
+        wanted = full(part)
+        if wanted in text:
+            continue
+        words = words or {full(word.strip(".")) for word in _WORDS.split(text) if word}
+        if wanted not in words:
+            lost.append(part)
+    return lost
+
+
+def refuse(reference: Reference, style: str, lost: list[str]) -> RefusedError:
+    """There is no citation rather than a wrong one."""
+    words = ", ".join(lost)
+    return refusal(
+        f"De verwijzing {reference.key} kwam niet goed uit de stijl {style}: {words} ontbreekt. Meld dit als fout.",
+        f"The reference {reference.key} did not come out right in style {style}: {words} is missing. Report this.",
+    )

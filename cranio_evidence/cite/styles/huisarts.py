@@ -1,0 +1,32 @@
+"""How does Huisarts en Wetenschap print a publication?
+
+Rules: Vancouver (https://www.henw.org/inhoudelijke-eisen), at most six authors before "et al."; and as the journal
+cites its own articles: no point after its name, the issue between brackets, shortened pages, and a capital for the
+particle of every name ("Van de Pol AC", https://www.henw.org/artikelen/rcts-de-huisartsgeneeskunde-1990-2010).
+"""
+
+from cranio_evidence.cite.names import NameList
+from cranio_evidence.cite.pages import minimal
+from cranio_evidence.cite.runs import Runs, join, linked, wrap
+from cranio_evidence.cite.styles import vancouver
+from cranio_evidence.cite.styles.parts import authors, doi, in_journal, journal, title, year
+from cranio_evidence.reference import Reference
+from cranio_evidence.vocabulary import Lang, Text
+
+AUTHORS = NameList(most=6, first=6, et_al=Text("et al.", "et al."), capitals="all")
+
+
+def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
+    """One reference of the list, without its number. The title of an article carries the DOI as a link."""
+    if not in_journal(reference):
+        return vancouver.body(reference, lang, AUTHORS)
+    named = title(reference)
+    if reference.doi:
+        named = linked(named, f"https://doi.org/{reference.doi}")
+    if reference.kind == "abstract":
+        named = join("", named, " [abstract]")
+    issue = join("", reference.volume, wrap("(", reference.number, ")"))
+    place = join(":", issue, minimal(reference.pages) or reference.eid)
+    where = join(" ", journal(reference), join(";", year(reference), place))
+    made = join("", join(". ", authors(reference, AUTHORS, lang), named, where), ".")
+    return made if place else join(" ", made, doi(reference))
