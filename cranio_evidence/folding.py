@@ -1,7 +1,9 @@
 """When do two spellings count as the same word?"""
 
+import re
 import unicodedata
 
+_SIGNS = re.compile(r"[\W_]+")
 # Letters that no accent-stripping takes apart.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
@@ -16,4 +18,4 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.replace("'", "")).split())
+    return _SIGNS.sub(" ", text.replace("'", "")).strip()

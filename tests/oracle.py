@@ -17,9 +17,9 @@ import yaml
 from awkward import awkward
 
 from cranio_evidence.bibtex import read_references
+from cranio_evidence.cite import cite
 from cranio_evidence.cite.csl import csl
 from cranio_evidence.cite.runs import plain
-from cranio_evidence.cite.styles import entry
 from cranio_evidence.processor import words
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang
@@ -254,7 +254,7 @@ if __name__ == "__main__":
     theirs = references(made, style, lang, meant)
     wrong = []
     for one in made:
-        mine, other = folded(plain(entry(one, style, lang))), theirs[one.key]
+        mine, other = folded(plain(cite(one, style, lang))), theirs[one.key]
         wrong += [(one.key, mine, other)] if mine != other else []
     for differing in wrong[: int(sys.argv[3]) if len(sys.argv) > 3 else 12]:
         print(*differing, "", sep="\n")

@@ -8,8 +8,8 @@ import pytest
 from awkward import TOGETHER, WORKS, awkward
 from oracle import FILES, LANGS, Difference, folded, in_text, known_differences, mentioned, packaged, unmended
 
+from cranio_evidence.cite import cite
 from cranio_evidence.cite.runs import plain
-from cranio_evidence.cite.styles import entry
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang
 
@@ -35,7 +35,7 @@ def _theirs(style: str, lang: Lang) -> dict[str, str]:
 
 @cache
 def _ours(style: str, lang: Lang) -> dict[str, str]:
-    return {one.key: folded(plain(entry(one, style, lang))) for one in _publications()}
+    return {one.key: folded(plain(cite(one, style, lang))) for one in _publications()}
 
 
 def test_there_are_enough_awkward_references() -> None:

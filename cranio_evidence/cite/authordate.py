@@ -1,19 +1,21 @@
 """How does an author-date style order its list, tell works of one author and year apart, and refer to them in the text?
 
 The rules are those of CSL 1.0.2 ("Disambiguation", "Cite Collapsing"), which the manuals of APA, Chicago and Harvard
-share but for the parameters in ``AuthorDate``: first more names, then initials, then a letter after the year.
+share but for the parameters in ``AuthorDate``: first more names, then initials, then a letter after the year. The
+references that come in here have their names set up for print (``typeset``).
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
 from cranio_evidence.cite import dates
 from cranio_evidence.cite.names import NameList, glued, initials, one_name, people
 from cranio_evidence.cite.runs import Part, Runs, join, plain
-from cranio_evidence.cite.titles import typeset, without_markup
+from cranio_evidence.cite.titles import without_markup
 from cranio_evidence.cite.words import WORDS
 from cranio_evidence.folding import fold
 from cranio_evidence.reference import Name, Reference
@@ -83,6 +85,7 @@ def _sorted_under(name: Name, how: AuthorDate) -> tuple[str, ...]:
     return (_collated(family), _collated(given), *rest, _collated(name.suffix))
 
 
+@lru_cache(maxsize=4096)
 def _collated(words: str) -> str:
     """The words without case, accents and signs; a space comes before every letter ("El Dib" before "Elden")."""
     return fold(_SIGNS.sub("", without_markup(words)))
@@ -90,11 +93,7 @@ def _collated(words: str) -> str:
 
 def letters(references: tuple[Reference, ...], how: AuthorDate, lang: Lang) -> dict[str, str]:
     """The letter of each publication that has one, by key; ``references`` in the order of the list."""
-    shown = _told_apart(references, how, lang)
-    alike: dict[str, list[str]] = defaultdict(list)
-    for one in references:
-        alike[_cited(one, how, lang, shown[one.key], "")].append(one.key)
-    return {key: _letter(i) for keys in alike.values() if len(keys) > 1 for i, key in enumerate(keys)}
+    return _told_apart(references, how, lang)[1]
 
 
 def _letter(number: int) -> str:
@@ -107,15 +106,14 @@ def _letter(number: int) -> str:
     return (chr(96 + before) if before else "") + chr(97 + last)
 
 
-def mention(references: tuple[Reference, ...], among: tuple[Reference, ...], how: AuthorDate, lang: Lang) -> Runs:
-    """The publications named together in the text: (Haller et al., 2016a, 2016b; Mann, 2012).
+def mention(keys: list[str], among: tuple[Reference, ...], how: AuthorDate, lang: Lang) -> Runs:
+    """The publications of these keys named together in the text: (Haller et al., 2016a, 2016b; Mann, 2012).
 
     ``among``: the whole list of references in its order, which decides what must be told apart.
     """
-    shown = _told_apart(among, how, lang)
-    letter = letters(among, how, lang)
-    wanted = {one.key for one in references}
-    chosen = [one for one in among if one.key in wanted] if how.order == "list" else list(references)
+    shown, letter = _told_apart(among, how, lang)
+    place = {one.key: number for number, one in enumerate(among)}
+    chosen = [among[number] for number in (sorted if how.order == "list" else list)(place[key] for key in keys)]
     if how.order == "year":
         chosen.sort(key=lambda one: one.year or "9999")
     # Two people may look alike; only works of the same ones share their names.
@@ -123,7 +121,6 @@ def mention(references: tuple[Reference, ...], among: tuple[Reference, ...], how
     for one in chosen:
         names = _names(one, how, lang, shown[one.key])
         groups.setdefault((_people(one)[: shown[one.key].most], plain(names)), (names, []))[1].append(one)
-    place = {one.key: number for number, one in enumerate(among)}
     said = []
     for names, works in groups.values():
         works.sort(key=lambda one: place[one.key])
@@ -134,7 +131,6 @@ def mention(references: tuple[Reference, ...], among: tuple[Reference, ...], how
 
 
 def _names(reference: Reference, how: AuthorDate, lang: Lang, shown: _Shown) -> Part:
-    reference = typeset(reference)
     names, more = reference.authors, reference.others
     if not names:
         names, more = reference.editors, reference.more_editors
@@ -163,28 +159,27 @@ def _dated(reference: Reference, how: AuthorDate, lang: Lang, letter: str) -> st
     return WORDS[how.undated].say(lang) + (how.hyphen + letter if letter else "")
 
 
-def _cited(reference: Reference, how: AuthorDate, lang: Lang, shown: _Shown, letter: str) -> str:
-    return f"{plain(_names(reference, how, lang, shown))}|{_dated(reference, how, lang, letter)}"
-
-
-def _told_apart(references: tuple[Reference, ...], how: AuthorDate, lang: Lang) -> dict[str, _Shown]:
-    """For each publication by key how many names, and whose first names, tell it from the others."""
-    first = _Shown(how.names.first, {})
-    if how.given == "nobody":
-        return {one.key: first for one in references}
-    given = _first_names([_people(one)[0] for one in references if _people(one)], how)
-    shown = {one.key: first._replace(given=given) for one in references}
-    for alike in _alike(references, how, lang, shown):
-        _more_names(alike, how, shown)
-    return shown
+def _told_apart(
+    references: tuple[Reference, ...], how: AuthorDate, lang: Lang
+) -> tuple[dict[str, _Shown], dict[str, str]]:
+    """By key, how many names and whose first names tell a work from the others; and the letter where they do not."""
+    given = {} if how.given == "nobody" else _first_names([_people(one)[0] for one in references if _people(one)], how)
+    shown = {one.key: _Shown(how.names.first, given) for one in references}
+    alike = _alike(references, how, lang, shown)
+    if how.given != "nobody":
+        for group in alike:
+            _more_names(group, how, shown)
+        alike = [still for group in alike for still in _alike(group, how, lang, shown)]
+    return shown, {one.key: _letter(i) for group in alike for i, one in enumerate(group)}
 
 
 def _alike(
-    references: tuple[Reference, ...], how: AuthorDate, lang: Lang, shown: dict[str, _Shown]
+    references: Iterable[Reference], how: AuthorDate, lang: Lang, shown: dict[str, _Shown]
 ) -> list[list[Reference]]:
+    """The works that would be cited with the same words, in groups."""
     groups: dict[str, list[Reference]] = defaultdict(list)
     for one in references:
-        groups[_cited(one, how, lang, shown[one.key], "")].append(one)
+        groups[f"{plain(_names(one, how, lang, shown[one.key]))}|{_dated(one, how, lang, '')}"].append(one)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -199,7 +194,8 @@ def _more_names(alike: list[Reference], how: AuthorDate, shown: dict[str, _Shown
         if not left or most > max(len(_people(one)) for one in left):
             return
         keys = [tuple(_compared(name, i, how) for i, name in enumerate(_people(one)[:most])) for one in left]
-        apart = {one.key for one, key in zip(left, keys, strict=True) if keys.count(key) == 1}
+        times = Counter(keys)
+        apart = {one.key for one, key in zip(left, keys, strict=True) if times[key] == 1}
         if apart:
             for one in left:
                 shown[one.key] = shown[one.key]._replace(most=most)

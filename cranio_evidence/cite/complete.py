@@ -31,16 +31,14 @@ def missing(reference: Reference, names: tuple[str, ...], text: str, *, pages: b
 def _lost_pages(reference: Reference, text: str) -> list[str]:
     if not reference.pages:
         return [reference.eid] if reference.eid and reference.eid not in text else []
-    words: set[str] = set()
-    lost = []
-    for part in _PARTS.split(reference.pages):
-        wanted = full(part)
-        if wanted in text:
-            continue
-        words = words or {full(word.strip(".")) for word in _WORDS.split(text) if word}
-        if wanted not in words:
-            lost.append(part)
-    return lost
+    return [part for part in _PARTS.split(reference.pages) if not _shows(text, full(part))]
+
+
+def _shows(text: str, wanted: str) -> bool:
+    """Whether the text has these pages, or a range that stands for them."""
+    if wanted in text or wanted.replace("-", "–") in text:
+        return True
+    return any(full(word.strip(".")) == wanted for word in _WORDS.split(text) if "-" in word or "–" in word)
 
 
 def refuse(reference: Reference, style: str, lost: list[str]) -> RefusedError:

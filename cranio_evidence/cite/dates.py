@@ -1,5 +1,6 @@
 """How is the date of a publication said?"""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from cranio_evidence.reference import Reference
@@ -35,6 +36,7 @@ class Date(NamedTuple):
     day: int = 0
 
 
+@lru_cache(maxsize=4096)
 def read(iso: str) -> Date | None:
     """The date in "2016", "2016-05" or "2016-05-01"; of a span ("2025-09-10/2025-09-13") its beginning.
 

@@ -46,8 +46,12 @@ def cite(reference: Reference, style: str = "vancouver", lang: Lang = "nl", lett
     when the result lacks an author that the style prints, the year, or the pages: then there is no citation rather than
     a wrong one.
     """
+    return _whole(typeset(reference), style, lang, letter)
+
+
+def _whole(reference: Reference, style: str, lang: Lang, letter: str = "") -> Runs:
+    """A publication whose names are set up, as an entry from which nothing was lost."""
     how = known(style)
-    reference = typeset(reference)
     runs = how.entry(reference, lang, letter)
     lost = complete.missing(
         reference, printed(reference, how.authors), plain(runs), pages=reference.kind in how.pages_of
@@ -60,12 +64,13 @@ def cite(reference: Reference, style: str = "vancouver", lang: Lang = "nl", lett
 def listing(references: tuple[Reference, ...], style: str = "vancouver", lang: Lang = "nl") -> tuple[Entry, ...]:
     """The publications as a list of references: in the order given, or in that of the style, by author and year."""
     how = known(style)
-    if how.dated is None:
-        return tuple(Entry(one, number, cite(one, style, lang)) for number, one in enumerate(references, 1))
-    ordered = authordate.ordered(references, how.dated, lang)
-    letters = authordate.letters(ordered, how.dated, lang)
+    set_up = tuple(typeset(one) for one in references)
+    letters: dict[str, str] = {}
+    if how.dated is not None:
+        set_up = authordate.ordered(set_up, how.dated, lang)
+        letters = authordate.letters(set_up, how.dated, lang)
     return tuple(
-        Entry(one, number, cite(one, style, lang, letters.get(one.key, ""))) for number, one in enumerate(ordered, 1)
+        Entry(one, number, _whole(one, style, lang, letters.get(one.key, ""))) for number, one in enumerate(set_up, 1)
     )
 
 
@@ -95,7 +100,8 @@ def mention(
     how = known(style)
     among = among or references
     if how.dated is not None:
-        return authordate.mention(references, authordate.ordered(among, how.dated, lang), how.dated, lang)
+        listed = authordate.ordered((typeset(one) for one in among), how.dated, lang)
+        return authordate.mention([one.key for one in references], listed, how.dated, lang)
     places = {one.key: number for number, one in enumerate(among, 1)}
     numbers = collapsed([places[one.key] for one in references], how.dash)
     said = join("", how.opens, numbers, how.closes)

@@ -1,6 +1,7 @@
 """How does each style print the people of a publication?"""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cranio_evidence.cite.runs import Part, italic, join
@@ -90,8 +91,8 @@ def one_name(name: Name, form: NameList, *, inverted: bool) -> str:
         particle, family = parted(name)
         given = f"{given} {particle}".strip()
     if inverted:
-        return form.separator.join(part for part in (family, given, name.suffix) if part)
-    return " ".join(part for part in (given, family, name.suffix) if part)
+        return form.separator.join([part for part in (family, given, name.suffix) if part])
+    return " ".join([part for part in (given, family, name.suffix) if part])
 
 
 def _short(name: Name) -> str:
@@ -134,6 +135,7 @@ def spaced(given: str) -> str:
     return "".join(made).strip()
 
 
+@lru_cache(maxsize=4096)  # the same people write many papers
 def initials(given: str, point: str = "", *, hyphen: bool = False) -> str:
     """The initials of given names, each followed by ``point``; words in small letters stay, between spaces.
 

@@ -31,6 +31,8 @@ _SECOND = frozenset([":!", ":?", ";!", ";?", "  ", " ,", " ."])
 # Before a point the sign within closing quotation marks counts: "Does it work?" needs no point after it.
 _CLOSING = "’”»›\"' "
 _QUOTED = frozenset(sign + "." for sign in _CLOSING.strip())
+_MEETING = _FIRST | _SECOND | _QUOTED
+_STOPS = frozenset([",", ";", "."])  # a part that begins with one brings its own delimiter
 
 
 def join(delimiter: str, *parts: Part) -> Runs:
@@ -40,42 +42,50 @@ def join(delimiter: str, *parts: Part) -> Runs:
     'Does it work? J Pain. 2016.'
     """
     made: list[Run] = []
+    now, faces, link = "", PLAIN, ""  # the run that is being written
     for part in parts:
         if not part:
             continue
-        runs = (Run(part),) if isinstance(part, str) else part
-        if made and delimiter and runs[0].text[:1] not in {",", ";", "."}:
-            _append(made, Run(delimiter))
-        for run in runs:
-            _append(made, run)
+        runs = ((part, PLAIN, ""),) if isinstance(part, str) else part
+        if now and delimiter and runs[0][0][:1] not in _STOPS:
+            runs = ((delimiter, PLAIN, ""), *runs)
+        for text, its_faces, its_link in runs:
+            if now and now[-1] + text[:1] in _MEETING:
+                made.append(Run(now, faces, link))
+                _meet(made, text, its_faces, its_link)
+                now, faces, link = made.pop()
+            elif now and faces == its_faces and link == its_link:
+                now += text
+            else:
+                if now:
+                    made.append(Run(now, faces, link))
+                now, faces, link = text, its_faces, its_link
+    if now:
+        made.append(Run(now, faces, link))
     return tuple(made)
 
 
-def _append(made: list[Run], run: Run) -> None:
-    if not made:
-        made.append(run)
-        return
-    last = made[-1]
-    text = run.text
-    meeting = last.text[-1:] + text[:1]
+def _meet(made: list[Run], text: str, faces: frozenset[str], link: str) -> None:
+    """Add a text that meets what stands there with signs of which one may swallow the other."""
+    before = made[-1].text
+    meeting = before[-1:] + text[:1]
     if meeting in _QUOTED:
         meeting = _before_quote(made) + "."
     if meeting in _FIRST:
         text = text.lstrip(text[0])
-        if not text:
-            return
     elif meeting in _SECOND:
-        kept = last.text.rstrip(meeting[0])
-        if not kept and len(made) > 1:
+        before = before.rstrip(meeting[0])
+        if before or len(made) == 1:
+            made[-1] = made[-1]._replace(text=before)
+        else:
             made.pop()
-            _append(made, run)
+            _meet(made, text, faces, link)
             return
-        last = last._replace(text=kept)
-    if last.faces == run.faces and last.link == run.link:
-        made[-1] = Run(last.text + text, last.faces, last.link)
-    else:
-        made[-1] = last
-        made.append(Run(text, run.faces, run.link))
+    last = made[-1]
+    if last.faces == faces and last.link == link:
+        made[-1] = Run(last.text + text, faces, link)
+    elif text:
+        made.append(Run(text, faces, link))
 
 
 def _before_quote(made: list[Run]) -> str:
@@ -95,9 +105,12 @@ def wrap(before: str, part: Part, after: str = "") -> Runs:
 
 def faced(face: str, part: Part) -> Runs:
     """The part in a face; what already had that face stands out by losing it, as italics within italics do."""
-    runs = (Run(part),) if isinstance(part, str) else part
+    if not part:
+        return ()
     one = frozenset([face])
-    return tuple(Run(run.text, run.faces ^ one, run.link) for run in runs if run.text)
+    if isinstance(part, str):
+        return (Run(part, one),)
+    return tuple([Run(run.text, run.faces ^ one, run.link) for run in part if run.text])
 
 
 def italic(part: Part) -> Runs:
@@ -107,8 +120,9 @@ def italic(part: Part) -> Runs:
 
 def linked(part: Part, address: str) -> Runs:
     """The part as a link to an address."""
-    runs = (Run(part),) if isinstance(part, str) else part
-    return tuple(Run(run.text, run.faces, address) for run in runs if run.text)
+    if isinstance(part, str):
+        return (Run(part, PLAIN, address),) if part else ()
+    return tuple([Run(run.text, run.faces, address) for run in part if run.text])
 
 
 def plain(runs: Part) -> str:

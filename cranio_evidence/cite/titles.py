@@ -1,6 +1,7 @@
 """How is a title printed: its markup, its quotation marks, its capitals?"""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from cranio_evidence.cite.runs import PLAIN, Part, Run, Runs
@@ -127,7 +128,7 @@ def typeset(reference: Reference) -> Reference:
     }
     for field in ("authors", "editors", "translators"):
         names: tuple[Name, ...] = getattr(reference, field)
-        if any("'" in part for name in names for part in name):
+        if any("'" in "".join(name) for name in names):
             changed[field] = tuple(Name(*(part.replace("'", "’") for part in name)) for name in names)
     return reference._replace(**changed) if changed else reference
 
@@ -135,6 +136,7 @@ def typeset(reference: Reference) -> Reference:
 _NAMED = ("journal", "journal_short", "publisher", "place", "event", "series", "edition", "genre")
 
 
+@lru_cache(maxsize=1024)  # the same journals come back
 def title_case(part: Part, language: str) -> Runs:
     """An English title with capitals on the words that carry meaning; a title in another language as it is.
 

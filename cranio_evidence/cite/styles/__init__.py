@@ -7,7 +7,6 @@ from cranio_evidence.cite.authordate import AuthorDate
 from cranio_evidence.cite.names import NameList
 from cranio_evidence.cite.runs import Runs
 from cranio_evidence.cite.styles import ama, apa, bmj, chicago, harvard, huisarts, ntvg, short, tvg, vancouver
-from cranio_evidence.cite.titles import typeset
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang, Text
 
@@ -15,10 +14,10 @@ from cranio_evidence.vocabulary import Lang, Text
 class Style(NamedTuple):
     """A style: its name, how it prints an entry of the list, and how the text refers to it.
 
-    ``entry`` takes the reference, the language, and the letter that tells works of one year apart ("a"); ``authors``:
-    which people it shows. ``number``: how a number stands before an entry ("{}. "); empty in styles with a date in the
-    text, which have ``dated``. In the text numbers stand between ``opens`` and ``closes``, ``raised`` or not, a row of
-    them with ``dash``. ``pages_of``: the kinds of which it prints the pages.
+    ``entry`` takes the reference (set up for print: ``typeset``), the language, and the letter that tells works of one
+    year apart ("a"); ``authors``: which people it shows. ``number``: how a number stands before an entry ("{}. ");
+    empty in styles with a date in the text, which have ``dated``. In the text numbers stand between ``opens`` and
+    ``closes``, ``raised`` or not, a row of them with ``dash``. ``pages_of``: the kinds of which it prints the pages.
     """
 
     name: Text
@@ -36,11 +35,6 @@ class Style(NamedTuple):
     def numbered(self) -> bool:
         """The list is numbered in the order of citation."""
         return bool(self.number)
-
-
-def entry(reference: Reference, style: str, lang: Lang, letter: str = "") -> Runs:
-    """One publication as an entry of the list, in a style of ``STYLES``. ``letter``: tells works of one year apart."""
-    return STYLES[style].entry(typeset(reference), lang, letter)
 
 
 _RAISED: dict[str, Any] = {"number": "{}. ", "raised": True}
