@@ -13,8 +13,9 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-bench: .venv/dev  ## measure, as ratios; ends with an error when a bound is broken
+bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (a quarter of an hour); ends with an error when a bound is broken
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/citations.py
 
 lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/ruff format .
@@ -25,10 +26,15 @@ update: .venv/dev  ## rewrite the golden files and the outputs in the README; re
 	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_readme.py
 
 clean:  ## remove what was made
-	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-rivals dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
+
+.venv-rivals/ready: benchmarks/rivals.txt
+	$(PYTHON) -m venv .venv-rivals
+	.venv-rivals/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/rivals.txt
+	@touch $@
 
 .venv/demo: .venv/bin/python pyproject.toml
 	@test -e .venv/dev || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e .

@@ -4,6 +4,8 @@ import random
 from pathlib import Path
 
 from cranio_evidence.bibtex import read_references
+from cranio_evidence.cite.runs import plain
+from cranio_evidence.cite.titles import title_case
 from cranio_evidence.reference import Name, Reference
 
 _SEED = 2026
@@ -22,13 +24,17 @@ _MEASURES = ("pain", "quality of life", "sleep", "disability", "anxiety", "heart
 def publications(count: int) -> tuple[Reference, ...]:
     """Journal articles with names and journals as they occur in the library; the same ones every time.
 
+    People with a suffix and journals with a small word in their name are left out: there we differ from pandoc on
+    purpose.
+
     ``count``: how many, at least 1. The smaller collection is the beginning of the larger one.
     """
     chance = random.Random(_SEED)  # noqa: S311 - not a secret
     path = Path(__file__).parent.parent / "data" / "references.bib"
     known = [one.reference for one in read_references(path.read_bytes(), path.name)[0]]
-    people = sorted({name for one in known for name in one.authors if name.family and name.given})
-    journals = sorted({(one.journal, one.journal_short) for one in known if one.journal and one.journal_short})
+    people = sorted({name for one in known for name in one.authors if name.given and not name.suffix})
+    named = {(one.journal, one.journal_short) for one in known if one.journal and one.journal_short}
+    journals = sorted(pair for pair in named if plain(title_case(pair[0], "en")) == pair[0])
     return tuple(_publication(chance, number, people, journals) for number in range(count))
 
 

@@ -47,7 +47,7 @@ def listing(references: tuple[Reference, ...], style: str, lang: Lang = "nl") ->
         return ()
     file = style_file(style)
     items = [csl(one, lang) for one in references]
-    command = [str(_pandoc(style)), "-f", "csljson", "-t", "json", "--citeproc", f"--csl={file}"]
+    command = [str(pandoc(style)), "-f", "csljson", "-t", "json", "--citeproc", f"--csl={file}"]
     try:
         done = subprocess.run(  # noqa: S603 - the installed program, without a shell
             [*command, "-M", f"lang={_LOCALES[lang]}"],
@@ -66,6 +66,8 @@ def listing(references: tuple[Reference, ...], style: str, lang: Lang = "nl") ->
         ) from error
     known = {one.key: one for one in references}
     made = [(known[key], runs) for key, runs in _entries(json.loads(done.stdout)["blocks"]) if key in known]
+    for lost in known.keys() - {reference.key for reference, _ in made}:
+        raise complete.refuse(known[lost], style, [known[lost].title])
     return tuple(_checked(reference, number, runs, style) for number, (reference, runs) in enumerate(made, 1))
 
 
@@ -111,6 +113,12 @@ def _installed(name: str, asked: str, depth: int = 0) -> Path:
         if file.is_file():
             parent = _parent(file) if depth < 3 else None
             return file if parent is None else _installed(parent, asked, depth + 1)
+    if depth or name != asked:
+        raise refusal(
+            f"De stijl '{asked}' berust op de stijl '{name}', en die is er niet.",
+            f"The style '{asked}' rests on the style '{name}', which is not there.",
+            code=3,
+        )
     near = _near(name, folder)
     did_nl, did_en = (f" Bedoelt u {near}?", f" Did you mean {near}?") if near else ("", "")
     raise refusal(
@@ -126,7 +134,11 @@ def _folder() -> Path | None:
     return Path(places[0]) / "styles" if places else None
 
 
-def _pandoc(style: str) -> Path:
+def pandoc(style: str) -> Path:
+    """Where the installed program is, found without importing its Python package; refused where it is not installed.
+
+    ``style``: the style that was asked for, to name it.
+    """
     found = find_spec("pypandoc")
     places = list(found.submodule_search_locations or []) if found else []
     for name in ("pandoc", "pandoc.exe"):
@@ -136,14 +148,9 @@ def _pandoc(style: str) -> Path:
 
 
 def _not_installed(style: str) -> RefusedError:
-    which_nl, which_en = (
-        (f"De stijl '{style}' is", f"The style '{style}' is") if style else ("Andere stijlen zijn",) * 2
-    )
-    if not style:
-        which_en = "Other styles are"
     return refusal(
-        f"{which_nl} niet ingebouwd; installeer de overige stijlen met: pip install 'cranio-evidence[csl]'",
-        f"{which_en} not built in; install the other styles with: pip install 'cranio-evidence[csl]'",
+        f"De stijl '{style}' is niet ingebouwd; installeer alle andere stijlen met: pip install 'cranio-evidence[csl]'",
+        f"The style '{style}' is not built in; install all other styles with: pip install 'cranio-evidence[csl]'",
     )
 
 

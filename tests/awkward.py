@@ -213,6 +213,24 @@ def awkward(count: int = 600) -> Iterator[Reference]:
     pick = random.Random(20261122)
     for number in range(count):
         yield _one(number, pick)
+    yield from _unplaced()
+
+
+def _unplaced() -> Iterator[Reference]:
+    """Articles in no issue yet, or whose place the record does not know; and a report whose number has a hyphen."""
+    names = (Name("Kolk", "Bessel A.", "van der"), Name("Cutler", "Garnett B.", suffix="Jr."))
+    one = Reference("bare", "article", "Touch", "1994", authors=names, journal="Acta Obstetricia et Gynecologica")
+    online = one._replace(key="ahead", doi="10.1000/ahead", date="2024-05-03", year="2024", state="ahead")
+    yield one
+    yield one._replace(key="bare-doi", doi="10.1000/bare")
+    yield one._replace(key="bare-url", url="https://example.org/bare")
+    yield one._replace(key="issue-alone", number="4")
+    yield one._replace(key="number-alone", eid="e100", doi="10.1000/eid")
+    yield one._replace(key="pages-alone", pages="100-109")
+    yield online
+    yield online._replace(key="ahead-year", date="2024")
+    yield online._replace(key="ahead-url", doi="", url="https://example.org/ahead")
+    yield Reference("hyphened", "report", "Touch", "1997", authors=names, number="97-028", publisher="Elsevier")
 
 
 def work(key: str, names: str, year: str | None, title: str = "", **fields: Any) -> Reference:

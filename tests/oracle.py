@@ -196,14 +196,52 @@ def known_differences() -> list[Difference]:
     ]
 
 
-def _capital_after_colon(one: Reference) -> Reference:
-    return one._replace(subtitle=one.subtitle[:1].upper() + one.subtitle[1:])
+def _capital_after_colon(one: Reference, item: dict[str, Any]) -> dict[str, Any]:
+    """The subtitle of a work, and of the book it stands in, with a capital."""
+    made = {**item, "title": csl(one._replace(subtitle=one.subtitle[:1].upper() + one.subtitle[1:]))["title"]}
+    if ": " in item.get("container-title", "") and not one.journal and item["type"] == "chapter":
+        named, _, subtitle = item["container-title"].partition(": ")
+        made["container-title"] = f"{named}: {subtitle[:1].upper()}{subtitle[1:]}"
+    return made
+
+
+def _journal_as_it_is(one: Reference, item: dict[str, Any]) -> dict[str, Any]:
+    if not one.journal:
+        return item
+    return {**item, "container-title": f'<span class="nocase">{item["container-title"]}</span>'}
+
+
+def _ahead_as_note(one: Reference, item: dict[str, Any]) -> dict[str, Any]:
+    """What is ahead of print, told in a field that style files do not print."""
+    if one.state != "ahead":
+        return item
+    return {"annote" if field == "status" else field: value for field, value in item.items()}
+
+
+def _publisher_as_site(one: Reference, item: dict[str, Any]) -> dict[str, Any]:
+    if one.kind not in {"web", "registration"} or "container-title" in item or "publisher" not in item:
+        return item
+    kept = {field: value for field, value in item.items() if field != "publisher"}
+    return kept | {"container-title": item["publisher"]}
+
+
+def _suffix_without_point(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        field: [{part: word.rstrip(".") if part == "suffix" else word for part, word in name.items()} for name in value]
+        if field in {"author", "editor", "translator"}
+        else value
+        for field, value in item.items()
+    }
 
 
 # How an item is changed before pandoc gets it: our publication, or the item made of it.
 ARTICLE: dict[Lang, str] = {"nl": "Artikel", "en": "Article"}
 FEEDS: dict[str, Callable[[Reference, dict[str, Any], Lang], dict[str, Any]]] = {
-    "subtitle with a capital": lambda one, item, _lang: {**item, "title": csl(_capital_after_colon(one))["title"]},
+    "subtitle with a capital": lambda one, item, _lang: _capital_after_colon(one, item),
+    "journal as it is": lambda one, item, _lang: _journal_as_it_is(one, item),
+    "ahead as a note": lambda one, item, _lang: _ahead_as_note(one, item),
+    "publisher as site": lambda one, item, _lang: _publisher_as_site(one, item),
+    "suffix without point": lambda _one, item, _lang: _suffix_without_point(item),
     "article number with its word": lambda one, item, lang: (
         {**item, "page": f"{ARTICLE[lang]} {one.eid}"}
         if one.eid and not one.pages and item["type"] == "article-journal"

@@ -113,6 +113,7 @@ HALLER = Reference(
     volume="32",
     number="5",
     pages="441-449",
+    doi="10.1000/x.2016.1",
 )
 
 
@@ -125,6 +126,9 @@ HALLER = Reference(
         pytest.param("Haller H. Title. Pain. 2016;32:441-9.", ["Lauche"], id="an author"),
         pytest.param("Title. Pain. 2016;32:441-9.", ["Haller", "Lauche"], id="every author"),
         pytest.param("Haller H, Lauche R. Title. Pain. 32:441-9.", ["2016"], id="the year"),
+        pytest.param("Hallers H, Lauche R. Title. Pain. 2016;32:441-9.", ["Haller"], id="a name within another"),
+        pytest.param("Haller H, Lauche R. Pain. 32:441-9. doi:10.1000/x.2016.1", ["2016"], id="a year in a DOI alone"),
+        pytest.param("Haller H, Lauche R. Pain. 2016a;32:441-9.", [], id="a year with its letter"),
         pytest.param("Haller H, Lauche R. Title. Pain. 2016;32.", ["441-449"], id="the pages"),
         pytest.param("Haller H, Lauche R. Title. Pain. 2016;32:441-8.", ["441-449"], id="the wrong last page"),
         pytest.param("Haller H, Lauche R. Title. Pain. 2016;32:1-9.", ["441-449"], id="a range cut too far"),
@@ -208,5 +212,6 @@ def _fields(item: dict[str, Any]) -> set[str]:
 def test_csl_json_leaves_out_what_is_not_known() -> None:
     assert _fields(csl(HALLER)) == {
         "id", "type", "title", "author", "container-title", "volume", "issue", "page", "issued", "language",
+        "DOI",
     }  # fmt: skip
     assert csl(HALLER._replace(others=True))["author"][-1] == {"literal": "others"}

@@ -54,6 +54,35 @@ NTVG_CASES = {
         "Haller H. Title. Clin J Pain. 2016;32:e123.",
         "Jaartal;jaargang:paginanummer(s)",
     ),
+    "without pages the issue and the address lead to the article": Case(
+        _made("article", "Title", "Haller/H", **_JOURNAL, number="4", url="https://a.nl/x"),
+        "Haller H. Title. Clin J Pain. 2016;32(4). https://a.nl/x",
+        "nothing is said of it: ICMJE samples, and what a reader needs to find the work",
+    ),
+    "one author and others": Case(
+        _made("article", "Title", "Haller/H", **_JOURNAL, pages="7", others=True),
+        "Haller H, et al. Title. Clin J Pain. 2016;32:7.",
+        "', et al.' follows the last name",
+    ),
+    "a report in a series": Case(
+        _made(
+            "report",
+            "Title",
+            "Gendt/T/de",
+            year="2010",
+            place="Brussel",
+            publisher="KCE",
+            series="KCE reports",
+            number="148A",
+        ),
+        "De Gendt T. Title. KCE reports 148A. Brussel: KCE; 2010.",
+        "Titel. (Publicatienummer). Plaats: uitgever; jaartal.",
+    ),
+    "a poster has a number of its own instead of a page": Case(
+        _made("abstract", "Title", "Haller/H", container="Abstracts", year="2015", eid="P2.034"),
+        "Haller H. Title [abstract]. In: Abstracts. 2015. P2.034.",
+        "(paginanummers) are for pages",
+    ),
     "an article in no volume yet can be found by its DOI": Case(
         _made("article", "Title", "Haller/H", journal="Pain", year="2016", doi="10.1000/x", state="ahead"),
         "Haller H. Title. Pain. 2016. doi:10.1000/x",
@@ -190,6 +219,28 @@ HENW_CASES = {
         ),
         "Dwarswaard J, Trappenburg MJ. De huisarts en de tijdgeest. Huisarts Wet 2012;55(11):504-8.",
         f"{HENW}artikelen/de-huisarts-en-de-tijdgeest",
+    ),
+    "without volume and issue a colon stands before the article number": Case(
+        _made("article", "Title", "Haller/H", journal="Pain", year="2017", eid="1331108", doi="10.1000/x"),
+        "Haller H. Title. Pain 2017:1331108.",
+        "Vancouver; ICMJE sample of an article without volume or issue ('2002 Jun:1-6')",
+    ),
+    "without pages the address leads to the article": Case(
+        _made(
+            "article", "Title", "Haller/H", journal="Pain", year="2017", volume="3", number="6", url="https://a.nl/x"
+        ),
+        "Haller H. Title. Pain 2017;3(6). https://a.nl/x",
+        "Vancouver: what a reader needs to find the work",
+    ),
+    "a comma before et al., and Jr without a point": Case(
+        _made("article", "Title", "Cutler/G A//Jr.", **_JOURNAL, pages="7", others=True),
+        "Cutler GA Jr, et al. Title. Clin J Pain 2016;32:7.",
+        "Vancouver: Citing Medicine, 2nd edition, chapter 1 (authors parted by commas; 'Jr' without a point)",
+    ),
+    "an abstract in a supplement": Case(
+        _made("abstract", "Title", "Mann/J", **_JOURNAL, number="Suppl 1", pages="P111"),
+        "Mann J. Title [congressamenvatting]. Clin J Pain 2016;32(Suppl 1):P111.",
+        "Vancouver: the kind of work stands after its title",
     ),
     "every particle has a capital": Case(
         _made(

@@ -1,6 +1,7 @@
 """Is everything in a citation that a reader needs to find the work?"""
 
 import re
+from collections.abc import Callable
 
 from cranio_evidence.cite.pages import full
 from cranio_evidence.faults import RefusedError, refusal
@@ -17,15 +18,35 @@ def missing(reference: Reference, names: tuple[str, ...], text: str, *, pages: b
     ``pages``: the style prints the pages of this kind of publication. A shortened range counts as the record's own when
     it expands to it.
     """
-    lost = [one for one in names if one not in text]
+    text = _without_address(reference, text)
+    lost = [one for one in names if not _stands(one, text, str.isalnum)]
     if lost:  # a capital or an apostrophe may be all that differs
-        folded = fold(text)
-        lost = [one for one in lost if fold(one) not in folded]
-    if reference.year and reference.year not in text:
+        folded = f" {fold(text)} "
+        lost = [one for one in lost if f" {fold(one)} " not in folded]
+    if reference.year and not _stands(reference.year, text, str.isdigit):
         lost.append(reference.year)
     if pages:
         lost += _lost_pages(reference, text)
     return lost
+
+
+def _without_address(reference: Reference, text: str) -> str:
+    """The text without DOI and address: a year or a name in there does not count."""
+    for address in (reference.doi, reference.url):
+        if address:
+            text = text.replace(address, "")
+    return text
+
+
+def _stands(word: str, text: str, more: Callable[[str], bool]) -> bool:
+    """The text has the word by itself, not as a part of a longer one ("Li" in "clinical")."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and more(text[at - 1])) and not more(text[end : end + 1]):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _lost_pages(reference: Reference, text: str) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from cranio_evidence.cite import dates
 from cranio_evidence.cite.titles import for_csl, typeset
-from cranio_evidence.cite.words import genre
+from cranio_evidence.cite.words import STATES, genre
 from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import Lang
 
@@ -20,7 +20,6 @@ _TYPES = {
     "preprint": "article",
     "web": "webpage",
 }
-_STATES = {"ahead": "advance online publication", "in-press": "in press"}
 _OTHERS = {"literal": "others"}  # what processors take for "et al."
 
 
@@ -48,7 +47,7 @@ def csl(reference: Reference, lang: Lang = "en") -> dict[str, Any]:
         "number": "" if in_issue else reference.number,
         "page": reference.pages or reference.eid,
         "number-of-pages": reference.pages_in_all,
-        "status": _STATES.get(reference.state, ""),
+        "status": STATES[reference.state].say(lang) if reference.state else "",
         "issued": _date(dates.issued(reference)),
         "accessed": _date(dates.read(reference.accessed)),
         "publisher": reference.publisher,

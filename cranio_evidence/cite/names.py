@@ -19,7 +19,8 @@ class NameList(NamedTuple):
     the word before the last name (a key of ``WORDS``, or "&"), or empty. ``comma``: whether the delimiter stands before
     the joiner, ``always``, ``never``, ``more-than-two`` or ``inverted`` (only after an inverted name). More than
     ``most`` names (0: no limit) are cut to the first ``first`` and ``et_al``, or, with ``keeps_last``, to the first and
-    the last with an ellipsis between them. ``slanted``: "et al." in italics. ``short``: family names alone.
+    the last with an ellipsis between them. ``slanted``: "et al." in italics; ``et_al_comma``: after a
+    comma, also behind a single name. ``short``: family names alone.
     ``capitals``: whose particle gets a capital ("Van der Kolk"), ``none``, ``first`` (at the beginning) or ``all``.
     ``suffix_first``: "Cutler Jr GA" rather than "Cutler GA Jr". ``demoted``: of an inverted name the particle stands
     after the given names ("Kolk, Bessel A. van der").
@@ -36,6 +37,7 @@ class NameList(NamedTuple):
     keeps_last: bool = False
     et_al: Text = WORDS["et al."]
     slanted: bool = False
+    et_al_comma: bool = False
     short: bool = False
     capitals: str = "none"
     suffix_first: bool = False
@@ -59,7 +61,7 @@ def people(names: tuple[Name, ...], more: bool, form: NameList, lang: Lang) -> P
     if cut:
         if form.keeps_last and not more:
             return f"{', '.join(said)}, … {one_name(names[-1], form, inverted=inverted == 'all')}"
-        gap = ", " if count > 2 and cut > 1 else " "
+        gap = ", " if form.et_al_comma or (count > 2 and cut > 1) else " "
         et_al = form.et_al.say(lang)
         return join("", ", ".join(said) + gap, italic(et_al)) if form.slanted else ", ".join(said) + gap + et_al
     if len(said) < 2 or not form.joiner:
@@ -85,14 +87,16 @@ def one_name(name: Name, form: NameList, *, inverted: bool) -> str:
     if form.capitals == "all":
         family = family[:1].upper() + family[1:]
     given = spaced(name.given) if form.initials is None else initials(name.given, form.initials, hyphen=form.hyphen)
-    if form.suffix_first and name.suffix:
-        return f"{family} {name.suffix.rstrip('.')} {given}".strip()
+    # Where initials have no points, "Jr" has none either (AMA Manual of Style, 3.7).
+    suffix = name.suffix if form.initials != "" else name.suffix.rstrip(".")
+    if form.suffix_first and suffix:
+        return f"{family} {suffix} {given}".strip()
     if inverted and form.demoted:
         particle, family = parted(name)
         given = f"{given} {particle}".strip()
     if inverted:
-        return form.separator.join([part for part in (family, given, name.suffix) if part])
-    return " ".join([part for part in (given, family, name.suffix) if part])
+        return form.separator.join([part for part in (family, given, suffix) if part])
+    return " ".join([part for part in (given, family, suffix) if part])
 
 
 def _short(name: Name) -> str:

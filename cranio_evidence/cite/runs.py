@@ -22,6 +22,7 @@ class Run(NamedTuple):
 
 
 Runs = tuple[Run, ...]
+_Piece = tuple[str, frozenset[str], str]  # a run, but quicker to make
 # A part of a citation: plain words, or runs; empty where there is nothing to say.
 Part = str | Runs
 
@@ -46,10 +47,10 @@ def join(delimiter: str, *parts: Part) -> Runs:
     for part in parts:
         if not part:
             continue
-        runs = ((part, PLAIN, ""),) if isinstance(part, str) else part
-        if now and delimiter and runs[0][0][:1] not in _STOPS:
-            runs = ((delimiter, PLAIN, ""), *runs)
-        for text, its_faces, its_link in runs:
+        pieces: tuple[_Piece, ...] = ((part, PLAIN, ""),) if isinstance(part, str) else part
+        if now and delimiter and pieces[0][0][:1] not in _STOPS:
+            pieces = ((delimiter, PLAIN, ""), *pieces)
+        for text, its_faces, its_link in pieces:
             if now and now[-1] + text[:1] in _MEETING:
                 made.append(Run(now, faces, link))
                 _meet(made, text, its_faces, its_link)

@@ -22,9 +22,16 @@ WORDS: dict[str, Text] = {
     "n.d.": Text("z.d.", "n.d."),
     "no date": Text("zonder datum", "no date"),
     "preprint": Text("preprint", "preprint"),
-    "report": Text("report", "report"),
+    "report": Text("rapport", "report"),
     "retrieved": Text("geraadpleegd", "retrieved"),
     "translated by": Text("vertaald door", "translated by"),
+}
+
+
+# How far a work that is in no issue yet has come; keys of ``REFERENCE_STATES``.
+STATES: dict[str, Text] = {
+    "ahead": Text("vooraf online gepubliceerd", "advance online publication"),
+    "in-press": Text("in druk", "in press"),
 }
 
 

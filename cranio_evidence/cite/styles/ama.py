@@ -25,7 +25,7 @@ from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang, Text
 
 AUTHORS = NameList(most=6, first=3)
-_ONLINE = Text("advance online publication", "published online")
+_ONLINE = Text("vooraf online gepubliceerd", "published online")
 _PREPRINT = Text("preprint", "preprint posted online")
 _WHOLE = {"book", "report", "guideline", "thesis"}
 
@@ -51,9 +51,11 @@ def _where(reference: Reference, lang: Lang) -> Part:
             expanded(reference.pages),
         )
     if reference.kind in {"web", "registration"}:
-        return join(". ", rich(reference.container), dates.day_first(dates.issued(reference), lang))
+        return join(
+            ". ", rich(reference.container or reference.publisher), dates.day_first(dates.issued(reference), lang)
+        )
     if reference.kind == "thesis":
-        return join(". ", genre(reference, lang), _publisher(reference))
+        return join(". ", capital(genre(reference, lang)), _publisher(reference))
     return _in_journal(reference, lang)
 
 
@@ -81,11 +83,11 @@ def _in_journal(reference: Reference, lang: Lang) -> Runs:
     name = journal(reference) or reference.container.replace(".", "")
     issued = dates.issued(reference)
     issue = join("", reference.volume, wrap("(", reference.number, ")"))
-    if issue:
+    word = _PREPRINT if reference.kind == "preprint" else _ONLINE if reference.state == "ahead" else None
+    if issue or not (word and issued):
         when = year(reference)
     else:
-        word = _PREPRINT if reference.kind == "preprint" else _ONLINE
-        when = f"{capital(word.say(lang))} {dates.day_first(issued, lang)}" if issued else ""
+        when = f"{capital(word.say(lang))} {dates.day_first(issued, lang)}"
     return join(
         ". ",
         _editors(reference, lang),

@@ -13,7 +13,7 @@ from cranio_evidence.cite.pages import expanded
 from cranio_evidence.cite.runs import Part, Run, Runs, italic, join, wrap
 from cranio_evidence.cite.styles.parts import doi, edition, in_journal, numeric, title, url
 from cranio_evidence.cite.titles import rich, title_case
-from cranio_evidence.cite.words import DASH, PAGES, TRANSLATORS_SHORT, WORDS, Counted, capital, genre
+from cranio_evidence.cite.words import DASH, PAGES, STATES, TRANSLATORS_SHORT, WORDS, Counted, capital, genre
 from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import Lang, Text
 
@@ -37,12 +37,8 @@ _EDITORS = Counted(Text("red.", "ed."), Text("red.", "eds."))
 _EDITORS_TRANSLATORS = Counted(Text("Red. & Vert.", "Ed. & Trans."), Text("Red. & Vert.", "Eds. & Trans."))
 _FROM = Text("van", "from")
 # A number such as 97-028 is one, so there is no plural.
-_NUMBER = Counted(Text("no.", "no."), Text("no.", "no."))
+_NUMBER = Counted(Text("nr.", "no."), Text("nr.", "no."))
 _PUBLICATION = Text("publicatie", "publication")
-_STATES = {
-    "ahead": Text("advance online publication", "advance online publication"),
-    "in-press": Text("in druk", "in press"),
-}
 _VOLUME = Counted(Text("vol.", "vol."), Text("vols.", "vols."))
 # A small letter at the beginning, after markup and quotation marks, of a word without capitals.
 _SMALL = re.compile(r"(?:<\w+>|[^\w<])*[a-zà-öø-ÿ](?![^\W\d_]*[A-Z])")
@@ -90,7 +86,7 @@ def _date(reference: Reference, lang: Lang, letter: str) -> str:
     """The year; of what changes or was only spoken also the day (9.14); "in press" or "n.d." where there is none."""
     date = dates.issued(reference)
     if date is None:
-        word = _STATES[reference.state] if reference.state else WORDS["n.d."]
+        word = STATES[reference.state] if reference.state else WORDS["n.d."]
         return f"{word.say(lang)}-{letter}" if letter else word.say(lang)
     said = f"{date.year}{letter}"
     if not date.month or not (reference.kind in _WEB or _spoken(reference)):
@@ -228,6 +224,8 @@ def _kind(reference: Reference, lang: Lang) -> str:
 def _source(reference: Reference, lang: Lang) -> Runs:
     """The journal, the book or the publisher (9.23 to 9.33)."""
     web = reference.kind in _WEB
+    if _serial(reference) and not reference.event:
+        return _journal(reference, lang)
     where: Part = ""
     if not web:
         where = _journal(reference, lang) if _serial(reference) else _book(reference, lang)
@@ -241,7 +239,7 @@ def _source(reference: Reference, lang: Lang) -> Runs:
 def _journal(reference: Reference, lang: Lang) -> Runs:
     """Name and volume in italics, issue, and pages or article number (9.25 to 9.27)."""
     language = reference.language
-    name = title_case(rich(_container(reference)), language)
+    name = rich(reference.journal) or title_case(rich(reference.container), language)
     if reference.series:
         name = join(", ", name, title_case(rich(reference.series), language))
     issue = wrap("(", reference.number, ")")
@@ -264,10 +262,16 @@ def _book(reference: Reference, lang: Lang) -> Runs:
     return join(
         " ",
         capital(WORDS["in"].say(lang)),
-        join(", ", editors, italic(join(": ", rich(_container(reference)), _named_volume(reference)))),
+        join(", ", editors, italic(join(": ", rich(_book_title(reference)), _named_volume(reference)))),
         wrap("(", join("; ", _number(reference, lang), _edition_and_pages(reference, lang)), ")"),
         wrap("[", _kind(reference, lang) if reference.kind in _REPORTS else "", "]"),
     )
+
+
+def _book_title(reference: Reference) -> str:
+    """The title of the book, with a capital after its colon too (6.17)."""
+    named, colon, subtitle = _container(reference).partition(": ")
+    return f"{named}{colon}{_sentence(subtitle)}"
 
 
 def _publisher(reference: Reference) -> str:
@@ -292,7 +296,7 @@ def _placed(reference: Reference) -> bool:
 
 
 def _state(reference: Reference, lang: Lang) -> str:
-    return capital(_STATES[reference.state].say(lang)) if reference.state and dates.issued(reference) else ""
+    return capital(STATES[reference.state].say(lang)) if reference.state and dates.issued(reference) else ""
 
 
 def _history(reference: Reference, lang: Lang) -> Runs:

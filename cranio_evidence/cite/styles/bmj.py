@@ -26,6 +26,7 @@ from cranio_evidence.vocabulary import Lang, Text
 
 AUTHORS = NameList(most=3, first=3, hyphen=True, slanted=True)
 _EDITION = Text("dr.", "edn")
+_ONLINE = Text("Vooraf online gepubliceerd", "Published Online First")
 
 
 def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
@@ -44,15 +45,11 @@ def _where(reference: Reference, lang: Lang) -> Part:
             italic(rich(reference.container)),
             join(":", _publisher(reference), _pages(reference, lang)),
         )
-    if reference.kind in {"book", "report", "guideline"}:
+    if reference.kind in {"book", "report", "guideline", "thesis"}:
         return join(". ", edition(reference, _EDITION.say(lang), lang), _publisher(reference))
-    name = journal(reference) or reference.container
-    if reference.kind == "preprint" and not name:
-        name = reference.publisher
-    place = join(":", reference.volume, _pages(reference, lang))
-    return join(
-        ". ", italic(name) if in_journal(reference) else rich(name), join("", _date(reference, lang), wrap(";", place))
-    )
+    name = journal(reference) or reference.container or reference.publisher
+    when = join(":", join(";", _date(reference, lang), reference.volume), _pages(reference, lang))
+    return join(". ", italic(name) if in_journal(reference) else rich(name), when)
 
 
 def _publisher(reference: Reference) -> Runs:
@@ -65,15 +62,15 @@ def _pages(reference: Reference, lang: Lang) -> str:
 
 def _date(reference: Reference, lang: Lang) -> str:
     """The year; of an article that is in no volume yet, the day on which it appeared online."""
-    ahead = in_journal(reference) and not (reference.volume or reference.pages or reference.eid)
-    if not ahead or not (reference.doi or reference.url):
+    placed = reference.volume or reference.pages or reference.eid
+    if placed or reference.state != "ahead" or not in_journal(reference):
         return year(reference)
     date = dates.issued(reference)
     if date is None:
         return ""
     month = capital(dates.MONTHS[lang][date.month - 1]) if date.month else ""
     day = " ".join(part for part in (str(date.day or ""), month, str(date.year)) if part)
-    return f"Published Online First: {day}"
+    return f"{_ONLINE.say(lang)}: {day}"
 
 
 def _access(reference: Reference, lang: Lang) -> Runs:

@@ -13,7 +13,7 @@ from cranio_evidence.cite.pages import chicago as pages
 from cranio_evidence.cite.runs import Part, Runs, italic, join, plain, wrap
 from cranio_evidence.cite.styles.parts import doi, edition, in_journal, labelled, numeric, title, url, year
 from cranio_evidence.cite.titles import rich, title_case
-from cranio_evidence.cite.words import DASH, EDITORS_SHORT, TRANSLATORS_SHORT, WORDS, Counted, capital, genre
+from cranio_evidence.cite.words import DASH, EDITORS_SHORT, STATES, TRANSLATORS_SHORT, WORDS, Counted, capital, genre
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang, Text
 
@@ -25,10 +25,10 @@ _CREDITED = AUTHORS._replace(inverted="none", comma="more-than-two")
 _PARTS = frozenset(["abstract", "preprint", "thesis", "web", "registration"])
 _PAGES = frozenset(["web", "registration"])
 _ONLINE = _PAGES | {"preprint"}  # the site or the server counts as their publisher
-_STATES = {"ahead": Text("advance online publication", "ahead of print"), "in-press": Text("in druk", "in press")}
+_STATES = {"ahead": Text("vooraf online gepubliceerd", "ahead of print"), "in-press": STATES["in-press"]}
 _PRESENTED = Text("gepresenteerd bij", "presented at")
 _ISSUE = Counted(Text("nr.", "no."), Text("nr.", "nos"))
-_NUMBER = Counted(Text("no.", "no."), Text("nos.", "nos"))
+_NUMBER = Counted(Text("nr.", "no."), Text("nrs.", "nos"))
 _VOLUME = Counted(Text("vol.", "vol."), Text("vols.", "vols"))
 _SEVERAL = re.compile(r"\d\s*[-–,&]\s*\d")
 
@@ -114,7 +114,8 @@ def _credited(reference: Reference, lang: Lang, *, within: bool = False) -> tupl
 def _serial(reference: Reference, lang: Lang) -> Runs:
     """Journal, volume, issue and pages (14.70): Journal 12 (3): 45-52, or Journal, no. 3 (May): 45-52."""
     place = "" if reference.event else reference.place
-    named = join(" ", italic(_cased(_container(reference), reference)), wrap("(", place, ")"))
+    name = rich(reference.journal) or _cased(reference.container, reference)
+    named = join(" ", italic(name), wrap("(", place, ")"))
     extent = pages(reference.pages or reference.eid, DASH.say(lang))
     if reference.volume and not reference.series:
         issue = wrap("(", reference.number or _day(reference, lang, month=True), ")")
@@ -135,7 +136,7 @@ def _state(reference: Reference, lang: Lang, *, ahead: bool = False) -> str:
     """In press, or ahead of print (14.75) where the work is in no issue yet; without a year ``_date`` has said it."""
     if not year(reference):
         return ""
-    if ahead and (reference.state == "ahead" or (reference.doi and not reference.state)):
+    if ahead and reference.state == "ahead":
         return _STATES["ahead"].say(lang)
     return _STATES["in-press"].say(lang) if reference.state == "in-press" else ""
 

@@ -144,11 +144,11 @@ def _publisher(reference: Reference, lang: Lang) -> Part:
     if in_journal(reference):
         return ""
     if reference.kind == "thesis":
-        return join(". ", genre(reference, lang), reference.publisher)
+        return join(". ", capital(genre(reference, lang)), reference.publisher)
     server = reference.kind == "preprint" and reference.publisher == _host(reference)
     published = join(": ", reference.place, "" if server else reference.publisher)
     if reference.kind in _REPORTS:
-        return join(". ", join(" ", genre(reference, lang), reference.number), published)
+        return join(". ", join(" ", capital(genre(reference, lang)), reference.number), published)
     return join(" ", published, wrap("(", reference.series, ")"))
 
 

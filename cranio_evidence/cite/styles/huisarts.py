@@ -9,11 +9,12 @@ from cranio_evidence.cite.names import NameList
 from cranio_evidence.cite.pages import minimal
 from cranio_evidence.cite.runs import Runs, join, linked, wrap
 from cranio_evidence.cite.styles import vancouver
-from cranio_evidence.cite.styles.parts import authors, doi, in_journal, journal, title, year
+from cranio_evidence.cite.styles.parts import authors, doi, in_journal, journal, title, url, year
+from cranio_evidence.cite.words import genre
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang, Text
 
-AUTHORS = NameList(most=6, first=6, et_al=Text("et al.", "et al."), capitals="all")
+AUTHORS = NameList(most=6, first=6, et_al=Text("et al.", "et al."), et_al_comma=True, capitals="all")
 
 
 def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
@@ -24,9 +25,9 @@ def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
     if reference.doi:
         named = linked(named, f"https://doi.org/{reference.doi}")
     if reference.kind == "abstract":
-        named = join("", named, " [abstract]")
+        named = join(" ", named, f"[{genre(reference, lang)}]")
     issue = join("", reference.volume, wrap("(", reference.number, ")"))
-    place = join(":", issue, minimal(reference.pages) or reference.eid)
-    where = join(" ", journal(reference), join(";", year(reference), place))
+    pages = minimal(reference.pages) or reference.eid
+    where = join(" ", journal(reference), join(":", join(";", year(reference), issue), pages))
     made = join("", join(". ", authors(reference, AUTHORS, lang), named, where), ".")
-    return made if place else join(" ", made, doi(reference))
+    return made if pages else join(" ", made, doi(reference) or url(reference))

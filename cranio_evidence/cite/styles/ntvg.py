@@ -15,7 +15,9 @@ from cranio_evidence.cite.words import EDITORS_SHORT, WORDS, Counted, capital, g
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang, Text
 
-AUTHORS = NameList(most=6, first=6, et_al=Text("et al.", "et al."), capitals="first", suffix_first=True)
+AUTHORS = NameList(
+    most=6, first=6, et_al=Text("et al.", "et al."), et_al_comma=True, capitals="first", suffix_first=True
+)
 _EDITORS = Counted(EDITORS_SHORT.one, Text("red.", "eds."))
 _ABSTRACT = Text("abstract", "abstract")
 
@@ -52,15 +54,17 @@ def _people(reference: Reference, lang: Lang) -> Part:
 def _where(reference: Reference, lang: Lang) -> Part:
     if in_journal(reference):
         pages = minimal(reference.pages) or reference.eid
-        return join(". ", journal(reference), join(":", join(";", year(reference), reference.volume), pages))
+        # Without pages the issue is all that leads to the article.
+        volume = reference.volume if pages else join("", reference.volume, wrap("(", reference.number, ")"))
+        return join(". ", journal(reference), join(":", join(";", year(reference), volume), pages))
     if reference.kind in {"web", "registration", "preprint"}:
         site = rich(reference.container or reference.journal or reference.publisher)
         return join("; ", site, year(reference))
     published = join("; ", join(": ", _place(reference.place, lang), reference.publisher), year(reference))
     if in_book(reference):
-        pages = minimal(reference.pages) or reference.eid
-        return join(". ", _book(reference, lang), published, f"p. {pages}" if pages else "")
-    number = reference.number if reference.kind in {"guideline", "report"} else ""
+        pages = f"p. {minimal(reference.pages)}" if reference.pages else reference.eid
+        return join(". ", _book(reference, lang), published, pages)
+    number = join(" ", reference.series, reference.number) if reference.kind in {"guideline", "report"} else ""
     editors = _editors(reference, lang) if reference.authors and reference.kind == "book" else ""
     return join(". ", editors, _edition(reference, lang), number, published)
 
@@ -93,9 +97,8 @@ def _place(place: str, lang: Lang) -> str:
 
 
 def _address(reference: Reference) -> Runs:
-    """The full link of what stands on the web, and the DOI of what no volume holds."""
-    placed = reference.volume or reference.pages or reference.eid
-    if reference.kind == "preprint" or (in_journal(reference) and not placed):
+    """The full link of what stands on the web, and the DOI or the link of an article whose pages are not known."""
+    if reference.kind == "preprint" or (in_journal(reference) and not (reference.pages or reference.eid)):
         return doi(reference) or url(reference)
     if in_journal(reference):
         return ()

@@ -3,15 +3,17 @@
 from cranio_evidence.cite.authordate import AuthorDate
 from cranio_evidence.cite.names import NameList, people
 from cranio_evidence.cite.pages import minimal
-from cranio_evidence.cite.runs import Part, Runs, join, linked
+from cranio_evidence.cite.runs import Part, Runs, join, linked, plain, wrap
 from cranio_evidence.cite.styles.parts import doi, in_book, in_journal, journal, title, url, year
 from cranio_evidence.cite.titles import rich
-from cranio_evidence.cite.words import WORDS
+from cranio_evidence.cite.words import WORDS, capital
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang
 
 AUTHORS = NameList(short=True, joiner="and", comma="never", most=2, first=1, capitals="first")
-DATED: AuthorDate = AuthorDate(AUTHORS._replace(capitals="none"), lambda reference, _lang: title(reference), AUTHORS)
+DATED: AuthorDate = AuthorDate(
+    AUTHORS._replace(capitals="none"), lambda reference, _lang: title(reference), AUTHORS, given="nobody"
+)
 
 
 def entry(reference: Reference, lang: Lang, letter: str = "") -> Runs:
@@ -20,17 +22,33 @@ def entry(reference: Reference, lang: Lang, letter: str = "") -> Runs:
     names = people(reference.authors, reference.others, AUTHORS, lang) or people(
         reference.editors, reference.more_editors, AUTHORS, lang
     )
+    link = _link(reference)
+    pages = minimal(reference.pages) or reference.eid
     if in_journal(reference):
-        place = join(":", reference.volume, minimal(reference.pages) or reference.eid)
-        where: Part = join(" ", journal(reference), join(";", when, place))
-        # Without authors a journal and a year are too little to go by.
-        line = join(". ", names or title(reference), where)
+        # Where nothing else leads to the article its title must.
+        named = title(reference) if not names or not (pages or link) else ""
+        volume = reference.volume if pages else join("", reference.volume, wrap("(", reference.number, ")"))
+        where: Part = join(" ", journal(reference), join(":", join(";", when, volume), pages))
+        line = join(". ", names, named, where)
     else:
-        source = reference.container or reference.publisher
-        when = "" if when in source else when  # "Cochrane Colloquium, Ottawa 2004" says it
-        pages = (minimal(reference.pages) or reference.eid) if in_book(reference) else ""
-        line = join(". ", names, title(reference), join(" ", rich(source), join(":", when, pages)))
-    return join(" ", join("", line, "."), _link(reference))
+        line = join(". ", names, _name(reference, link), _source(reference, names, when, lang))
+    return join(" ", join("", line, "."), link)
+
+
+def _name(reference: Reference, link: Runs) -> Runs:
+    """The title; without its subtitle where a link leads to the work."""
+    return rich(reference.title) if link else title(reference)
+
+
+def _source(reference: Reference, names: Part, when: str, lang: Lang) -> Runs:
+    """The book, the site or the publisher, and when; each said once."""
+    source = reference.container or reference.publisher
+    source = "" if source and source == plain(names) else source
+    when = "" if when in source else when  # a congress may have the year in its name
+    if not source or not in_book(reference):
+        return join(" ", rich(source), when)
+    pages = minimal(reference.pages) or reference.eid
+    return join(": ", capital(WORDS["in"].say(lang)), join(" ", rich(source), join(":", when, pages)))
 
 
 def _link(reference: Reference) -> Runs:

@@ -30,6 +30,7 @@ AUTHORS = NameList(most=5, first=3, hyphen=True, et_al=_ET_AL)
 _EDITORS = AUTHORS._replace(most=6, first=6)
 _EDITION = Text("dr.", "edn")
 _AVAILABLE = Text("beschikbaar op", "available from")
+_REPORT = Text("Rapportnr.", "Report No.")
 
 
 def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
@@ -38,7 +39,11 @@ def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
     body = join(". ", people, _title(reference, lang), _where(reference, lang))
     report = reference.number if reference.kind in {"report", "guideline"} else ""
     return join(
-        " ", join("", body, "."), _series(reference), wrap("Report No.: ", report, "."), _access(reference, lang)
+        " ",
+        join("", body, "."),
+        _series(reference),
+        wrap(f"{_REPORT.say(lang)}: ", report, "."),
+        _access(reference, lang),
     )
 
 
@@ -63,8 +68,8 @@ def _title(reference: Reference, lang: Lang) -> Runs:
 
 def _where(reference: Reference, lang: Lang) -> Part:
     if in_journal(reference):
-        place = join("", reference.volume, wrap("(", reference.number, ")"), wrap(":", _pages(reference, lang)))
-        return join(". ", journal(reference), join(";", year(reference), place))
+        issue = join("", reference.volume, wrap("(", reference.number, ")"))
+        return join(". ", journal(reference), join(":", join(";", year(reference), issue), _pages(reference, lang)))
     container: Part = rich(reference.container or reference.journal)
     people = editors(reference, _EDITORS, lang) if reference.authors else ""
     if in_book(reference):

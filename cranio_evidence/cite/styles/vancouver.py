@@ -53,6 +53,7 @@ def body(reference: Reference, lang: Lang, form: NameList) -> Runs:
     )
     if not container and reference.volume and not serial:
         where = join(". ", where, _volume(reference))
+    date = _date(reference, lang, online=online)
     made = join(
         ". ",
         authors(reference, form, lang),
@@ -62,7 +63,7 @@ def body(reference: Reference, lang: Lang, form: NameList) -> Runs:
         join(
             "; ",
             "" if serial else join(": ", _place(reference), reference.publisher),
-            join(";", _date(reference, lang, online=online), _issue(reference, lang) if serial else ""),
+            _issue(date, reference, lang) if serial else date,
         ),
         "" if serial else _extent(reference, lang),
         title(reference) if page else "",
@@ -90,10 +91,10 @@ def _date(reference: Reference, lang: Lang, *, online: bool) -> Runs:
     return join(" ", dates.year_first(date, lang), cited)
 
 
-def _issue(reference: Reference, lang: Lang) -> Runs:
-    """Volume, issue and pages: 19(1):11-4."""
-    volume = join("", reference.volume, wrap("(", reference.number, ")"))
-    return join(":", volume, minimal(reference.pages, DASH.say(lang)) or reference.eid)
+def _issue(date: Part, reference: Reference, lang: Lang) -> Runs:
+    """Date, volume, issue and pages: 2016;19(1):11-4, or 2017:1331108."""
+    issue = join("", reference.volume, wrap("(", reference.number, ")"))
+    return join(":", join(";", date, issue), minimal(reference.pages, DASH.say(lang)) or reference.eid)
 
 
 def _extent(reference: Reference, lang: Lang) -> str:
