@@ -28,6 +28,7 @@ from cranio_evidence.vocabulary import Lang, Text
 AUTHORS = NameList(most=6, first=6)
 _AVAILABLE = Text("beschikbaar op", "available from")
 _EDITION = Text("dr.", "edn")
+_NUMBER = Text("nr.", "no.")
 
 
 def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
@@ -107,7 +108,7 @@ def _extent(reference: Reference, lang: Lang) -> str:
 def _number(reference: Reference, lang: Lang) -> str:
     if reference.kind not in {"report", "guideline"} or not reference.number:
         return ""
-    label = "no.: " if numeric(reference.number) else ""
+    label = f"{_NUMBER.say(lang)}: " if numeric(reference.number) else ""
     return f"{capital(genre(reference, lang) or WORDS['report'].say(lang))} {label}{reference.number}"
 
 
