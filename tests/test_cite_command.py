@@ -126,7 +126,7 @@ def test_copy_puts_the_same_text_on_the_clipboard(ask: Ask, monkeypatch: pytest.
     monkeypatch.setattr(pyperclip, "copy", copied.append)
     code, out, messages = ask("cite", "raviv2009ms", "--copy")
     assert (code, messages) == (0, "Gekopieerd naar het klembord.")
-    assert copied == [out.rstrip("\n")]
+    assert [one.rstrip("\n") for one in copied] == [out.rstrip("\n")]
 
 
 def test_without_a_clipboard_the_text_is_still_there(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

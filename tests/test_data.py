@@ -14,8 +14,8 @@ ENTRY = re.compile(r"^@(\w+)\{([^,\n]+),\n((?:  \w+ = \{.*\},\n)+)\}$", flags=re
 # The one order in which a publication gives its fields.
 FIELDS = (
     "author", "editor", "translator", "title", "subtitle", "booktitle", "edition", "journaltitle", "shortjournal",
-    "date", "volume", "number", "eid", "pages", "pagetotal", "type", "institution", "publisher", "location", "issn",
-    "isbn", "doi", "eprint", "eprinttype", "pmcid", "langid", "entrysubtype", "eventtitle", "eventdate", "url",
+    "date", "volume", "series", "number", "eid", "pages", "pagetotal", "type", "institution", "publisher", "location",
+    "issn", "isbn", "doi", "eprint", "eprinttype", "pmcid", "langid", "entrysubtype", "eventtitle", "eventdate", "url",
 )  # fmt: skip
 
 
