@@ -63,7 +63,7 @@ def run(
     shown = _mentioned(references, style, shape) if in_text else _listed(references, style, shape)
     output.write(shown)
     if copy:
-        _copy(shown.rstrip("\n"))
+        _copy(shown)
 
 
 def _of_complaint(library: Library, condition: str) -> list[Study]:

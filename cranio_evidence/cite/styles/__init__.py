@@ -77,6 +77,6 @@ STYLES: dict[str, Style] = {
         pages_of=frozenset(["article", "abstract"]),  # a chapter has none (CMOS 18, 14.8)
     ),
     "short": Style(
-        Text("één regel, voor een e-mail", "one line, for an e-mail"), short.entry, short.AUTHORS, dated=short.DATED
+        Text("Eén regel, voor een e-mail", "One line, for an e-mail"), short.entry, short.AUTHORS, dated=short.DATED
     ),
 }

@@ -45,10 +45,10 @@ def _source(reference: Reference, names: Part, when: str, lang: Lang) -> Runs:
     source = reference.container or reference.publisher
     source = "" if source and source == plain(names) else source
     when = "" if when in source else when  # a congress may have the year in its name
-    if not source or not in_book(reference):
+    if not in_book(reference):
         return join(" ", rich(source), when)
-    pages = minimal(reference.pages) or reference.eid
-    return join(": ", capital(WORDS["in"].say(lang)), join(" ", rich(source), join(":", when, pages)))
+    place = join(" ", rich(source), join(":", when, minimal(reference.pages) or reference.eid))
+    return join(": ", capital(WORDS["in"].say(lang)), place) if source else place
 
 
 def _link(reference: Reference) -> Runs:
