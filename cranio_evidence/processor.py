@@ -15,7 +15,7 @@ from typing import Any
 from cranio_evidence.cite import complete
 from cranio_evidence.cite.csl import csl
 from cranio_evidence.cite.listing import Entry
-from cranio_evidence.cite.runs import PLAIN, Run, Runs, plain
+from cranio_evidence.cite.runs import PLAIN, Run, Runs, join, plain
 from cranio_evidence.cite.styles import STYLES
 from cranio_evidence.cite.styles.parts import in_journal
 from cranio_evidence.cite.titles import typeset
@@ -177,9 +177,9 @@ def _parent(file: Path) -> str | None:
 
 def _near(name: str, installed: list[str]) -> tuple[str, str]:
     """The question whether one of these styles was meant, or a built-in one, in both languages; or nothing."""
-    from rapidfuzz import process  # noqa: PLC0415 - only a misspelt style needs it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt style needs it
 
-    found = process.extract(name, [*STYLES, *installed], limit=3, score_cutoff=75)
+    found = process.extract(name, [*STYLES, *installed], scorer=fuzz.ratio, limit=3, score_cutoff=70)
     near = ", ".join(dict.fromkeys(one for one, _, _ in found))
     return (f" Bedoelt u {near}?", f" Did you mean {near}?") if near else ("", "")
 
@@ -187,17 +187,11 @@ def _near(name: str, installed: list[str]) -> tuple[str, str]:
 def _entries(blocks: list[dict[str, Any]]) -> list[tuple[str, Runs]]:
     """Key and runs of each entry in pandoc's list of references."""
     lists = [one["c"] for one in blocks if one["t"] == "Div" and one["c"][0][0] == "refs"]
-    return [(one["c"][0][0].removeprefix("ref-"), _stripped(words(one["c"][1]))) for found in lists for one in found[1]]
-
-
-def _stripped(runs: list[Run]) -> Runs:
-    made: list[Run] = []
-    for run in runs:
-        if made and made[-1].faces == run.faces and made[-1].link == run.link:
-            made[-1] = made[-1]._replace(text=made[-1].text + run.text)
-        elif run.text:
-            made.append(run)
-    return tuple(made)
+    return [
+        (one["c"][0][0].removeprefix("ref-"), join("", tuple(words(one["c"][1]))))
+        for found in lists
+        for one in found[1]
+    ]
 
 
 def words(node: Any, faces: frozenset[str] = PLAIN, link: str = "") -> list[Run]:

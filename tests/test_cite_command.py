@@ -115,6 +115,13 @@ def test_a_form_that_is_not_there_is_told(ask: Ask) -> None:
     assert "text, markdown, html, rtf" in messages
 
 
+@pytest.mark.parametrize(
+    ("typed", "style"), [("NTvG", "ntvg"), ("Huisarts en Wetenschap", "huisarts-en-wetenschap"), ("Nature", "nature")]
+)
+def test_a_style_goes_by_its_name_too(ask: Ask, typed: str, style: str) -> None:
+    assert ask("cite", "raviv2009ms", "-s", typed) == ask("cite", "raviv2009ms", "-s", style)
+
+
 def test_another_style_comes_from_pandoc(ask: Ask) -> None:
     _, out, _ = ask("cite", "raviv2009ms", "--style", "nature", "--lang", "en")
     assert out.startswith("1. Raviv, G., Shefi, S., Nizani, D. & Achiron, A.")

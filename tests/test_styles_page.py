@@ -28,8 +28,8 @@ Deze bladzijde toont wat elke ingebouwde stijl afdrukt voor vijf soorten publica
 gemaakt uit het programma (`make update`), en een test kijkt of ze klopt. In de tekst worden het artikel en het
 hoofdstuk samen genoemd. Een stijl die op naam ordent, zet de lijst zelf op volgorde.
 
-Elke andere stijl met een CSL-bestand kan ook, met `--style nature` of `--style pad/naar/bestand.csl`; installeer daarvoor
-`pip install 'cranio-evidence[csl]'`.
+Elke andere stijl met een CSL-bestand kan ook, met `--style nature` of `--style pad/naar/bestand.csl`; installeer
+daarvoor `pip install 'cranio-evidence[csl]'`.
 """
 LANGUAGES: dict[Lang, str] = {"nl": "Nederlands", "en": "Engels"}
 

@@ -60,6 +60,8 @@ def run(
         shared.tell("Er is over deze klacht niets om aan te halen.", "There is nothing on this complaint to cite.")
         return
     references = _references(here, studies)
+    if not style.endswith(".csl"):  # a path stays as it is
+        style = style.strip().lower().replace(" ", "-")
     shown = _mentioned(references, style, shape) if in_text else _listed(references, style, shape)
     output.write(shown)
     if copy:

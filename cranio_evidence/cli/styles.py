@@ -56,11 +56,13 @@ def _print(rows: list[tuple[str, str, str, str]]) -> None:
 
     console = output.console()
     for name, full, mention, example in rows:
-        console.print(Rich.assemble((name, "bold cyan"), f"  {full}  ", say("in de tekst: ", "in text: "), mention))
-        console.print(Padding(Rich(example), (0, 0, 0, 4)))
-    console.print(
-        say(
-            "\nElke andere CSL-stijl kan ook: --style en de naam ervan of een bestand; dat vraagt de extra [csl].",
-            "\nAny other CSL style works too, with --style and its name or a file; that needs the extra [csl].",
+        console.print(
+            Rich.assemble((f"\n{name}", "bold cyan"), f"  {full}  ", say("in de tekst: ", "in text: "), mention)
         )
+        console.print(Padding(Rich(example), (0, 0, 0, 4)))
+    other = say(
+        "Elke andere CSL-stijl kan ook: --style en de naam ervan, of een bestand. "
+        "Installeer daarvoor: pip install 'cranio-evidence[csl]'",
+        "Any other CSL style works too: --style and its name, or a file. Install: pip install 'cranio-evidence[csl]'",
     )
+    console.print(Rich(f"\n{other}"))
