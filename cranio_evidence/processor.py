@@ -150,10 +150,10 @@ def pandoc(style: str) -> Path:
 def _not_installed(style: str) -> RefusedError:
     did_nl, did_en = _near(style, [])
     return refusal(
-        f"De stijl '{style}' is niet ingebouwd; installeer alle andere stijlen met: "
-        f"pip install 'cranio-evidence[csl]'{did_nl}",
-        f"The style '{style}' is not built in; install all other styles with: "
-        f"pip install 'cranio-evidence[csl]'{did_en}",
+        f"De stijl '{style}' is niet ingebouwd.{did_nl} Installeer alle andere stijlen met: "
+        "pip install 'cranio-evidence[csl]'",
+        f"The style '{style}' is not built in.{did_en} Install all other styles with: "
+        "pip install 'cranio-evidence[csl]'",
     )
 
 

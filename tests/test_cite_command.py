@@ -116,7 +116,13 @@ def test_a_form_that_is_not_there_is_told(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "style"), [("NTvG", "ntvg"), ("Huisarts en Wetenschap", "huisarts-en-wetenschap"), ("Nature", "nature")]
+    ("typed", "style"),
+    [
+        ("NTvG", "ntvg"),
+        ("Huisarts en Wetenschap", "huisarts-en-wetenschap"),
+        ("Nature", "nature"),
+        ("Nederlands Tijdschrift voor Geneeskunde", "ntvg"),
+    ],
 )
 def test_a_style_goes_by_its_name_too(ask: Ask, typed: str, style: str) -> None:
     assert ask("cite", "raviv2009ms", "-s", typed) == ask("cite", "raviv2009ms", "-s", style)

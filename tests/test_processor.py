@@ -92,18 +92,18 @@ def test_without_the_extra_one_sentence_says_what_to_install(gone: str, monkeypa
     told = _refusal("nature").message
     assert (
         told.en
-        == "The style 'nature' is not built in; install all other styles with: pip install 'cranio-evidence[csl]'"
+        == "The style 'nature' is not built in. Install all other styles with: pip install 'cranio-evidence[csl]'"
     )
     assert (
         told.nl
-        == "De stijl 'nature' is niet ingebouwd; installeer alle andere stijlen met: pip install 'cranio-evidence[csl]'"
+        == "De stijl 'nature' is niet ingebouwd. Installeer alle andere stijlen met: pip install 'cranio-evidence[csl]'"
     )
 
 
 def test_a_misspelt_built_in_style_is_named_without_the_extra_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Did you mean vancouver" in _refusal("vancuver").message.en
     monkeypatch.setattr("cranio_evidence.processor.find_spec", lambda _name: None)
-    assert _refusal("vancuver").message.nl.endswith("Bedoelt u vancouver?")
+    assert _refusal("vancuver").message.nl.startswith("De stijl 'vancuver' is niet ingebouwd. Bedoelt u vancouver?")
 
 
 def test_a_misspelt_style_is_told_with_what_comes_near() -> None:

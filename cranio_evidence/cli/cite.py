@@ -22,6 +22,9 @@ KEYS = say(
 )
 STYLE = say("Stijl: ", "Style: ") + ", ".join(cite.STYLES) + say("; of een CSL-stijl.", "; or a CSL style.")
 
+# The CSL repository has a style of this name that is not what the journal asks for.
+_OUR_NAMES = {"nederlands-tijdschrift-voor-geneeskunde": "ntvg"}
+
 
 def run(
     ctx: typer.Context,
@@ -62,6 +65,7 @@ def run(
     references = _references(here, studies)
     if not style.endswith(".csl"):  # a path stays as it is
         style = style.strip().lower().replace(" ", "-")
+        style = _OUR_NAMES.get(style, style)
     shown = _mentioned(references, style, shape) if in_text else _listed(references, style, shape)
     output.write(shown)
     if copy:
