@@ -11,7 +11,9 @@ from oracle import packaged
 
 from cranio_evidence.cite import STYLES, block
 from cranio_evidence.conditions import find
-from cranio_evidence.letter.paragraph import compose, write
+from cranio_evidence.letter.evidence import evidence, page
+from cranio_evidence.letter.pages import text
+from cranio_evidence.letter.paragraph import advice
 from cranio_evidence.library import Library
 from cranio_evidence.query import Query
 from cranio_evidence.synthesis import synthesise
@@ -53,9 +55,9 @@ def test_citations(style: str, lang: Lang, ending: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("condition", LETTERS)
 def test_letters(library: Library, condition: str, lang: Lang) -> None:
-    paragraph = compose(library, synthesise(library, find(library, condition)), lang)
-    text = f"{write(library, paragraph)}\n\n[{paragraph.advice.say(lang)}]\n"
-    _compare(GOLDEN / "letter" / f"{condition}.{lang}.txt", text)
+    synthesis = synthesise(library, find(library, condition))
+    made = text(page(evidence(library, synthesis, lang), lang))
+    _compare(GOLDEN / "letter" / f"{condition}.{lang}.txt", f"{made}\n\n[{advice(synthesis).say(lang)}]\n")
 
 
 def test_every_complaint_with_a_study_has_a_golden_letter(library: Library) -> None:

@@ -17,7 +17,7 @@ STREAM = (
     ("vocabulary", "__init__"),
     ("faults", "folding", "query"),
     ("reference", "terms", "study", "claim"),
-    ("figures", "folders", "trials"),
+    ("figures", "folders", "files", "trials"),
     ("schema", "located", "bibtex"),
     ("sources",),
     ("checks",),
@@ -29,6 +29,7 @@ STREAM = (
     ("cite",),
     ("processor",),
     ("letter",),
+    ("config",),
     ("cli",),
     ("__main__",),
 )

@@ -10,7 +10,9 @@ from cranio_evidence import figures
 from cranio_evidence.conditions import find
 from cranio_evidence.findings import BETWEEN, finding, harms_seen
 from cranio_evidence.letter import en, nl
-from cranio_evidence.letter.paragraph import MOST_SENTENCES, Paragraph, compose, write
+from cranio_evidence.letter.evidence import evidence, page
+from cranio_evidence.letter.pages import text as written
+from cranio_evidence.letter.paragraph import MOST_SENTENCES, Paragraph, compose
 from cranio_evidence.letter.sentence import Fact, Sentence, resolve
 from cranio_evidence.library import Library
 from cranio_evidence.study import Study
@@ -123,7 +125,9 @@ def test_every_key_cited_is_in_the_list_and_every_entry_is_cited(shelf: Shelf) -
         cited = {one for sentence in paragraph.sentences for one in sentence.cited}
         assert cited == set(paragraph.keys), key
         assert all(shelf.library.study(one).citable for one in cited), key
-        text = write(shelf.library, paragraph)
+        text = written(
+            page(evidence(shelf.library, synthesise(shelf.library, find(shelf.library, key[0])), key[1]), key[1])
+        )
         listed = re.findall(r"^(\d+)\. ", text, flags=re.MULTILINE)
         assert listed == [str(number) for number in range(1, len(paragraph.keys) + 1)], key
 

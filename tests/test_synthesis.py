@@ -8,7 +8,8 @@ from cranio_evidence import folders
 from cranio_evidence.conditions import find, holdings
 from cranio_evidence.faults import RefusedError
 from cranio_evidence.findings import direction, finding
-from cranio_evidence.letter.paragraph import advice, compose, foot
+from cranio_evidence.letter.evidence import foot
+from cranio_evidence.letter.paragraph import advice, compose
 from cranio_evidence.library import Library
 from cranio_evidence.study import section
 from cranio_evidence.synthesis import Synthesis, citable, synthesise
@@ -320,7 +321,7 @@ def test_the_foot_says_what_is_known_of_corrections(made: type[Made], notices: t
     first, second = (f"  notice: {{kind: {one}, checked: 2026-01-01}}" for one in notices)
     here = made(_trial("a2020trial", 40, "sham", "neither", first), _trial("b2020trial", 20, "sham", "neither", second))
     paragraph = compose(here.library, here.synthesis, "nl")
-    assert says in foot(here.library, paragraph)
+    assert says in foot(here.library, paragraph.keys, paragraph.lang)
 
 
 @pytest.mark.parametrize(

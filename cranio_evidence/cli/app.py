@@ -37,6 +37,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "A paragraph for a letter to the GP.",
         "-c nekpijn --lang nl",
     ),
+    "config": (
+        "Uw gegevens als afzender van brieven.",
+        "Your details as the sender of letters.",
+        "path",
+    ),
     "claims": (
         "Wat er wordt beweerd, en wat het onderzoek daarvan zegt.",
         "What is claimed, and what the studies say of it.",

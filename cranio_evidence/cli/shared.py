@@ -50,8 +50,8 @@ def tell(nl: str, en: str) -> None:
     language.tell(say(nl, en))
 
 
-def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
-    """The library for this command; says once what the user should know about it."""
+def speak(ctx: typer.Context, lang: str) -> None:
+    """Set the language that was asked for, before or after the command's name."""
     above = ctx.obj or {}
     asked = lang or above.get("lang", "")
     if asked:
@@ -60,6 +60,12 @@ def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
                 f"De taal '{asked}' is er niet: kies nl of en.", f"There is no language '{asked}': choose nl or en."
             )
         Spoken.lang = "en" if asked == "en" else "nl"
+
+
+def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
+    """The library for this command; says once what the user should know about it."""
+    speak(ctx, lang)
+    above = ctx.obj or {}
     library = Library.open(folder or above.get("library") or os.environ.get("EVIDENCE_LIBRARY") or None)
     if library.notice is not None:
         tell(*library.notice)

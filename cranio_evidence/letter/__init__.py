@@ -1,5 +1,8 @@
 """What may be written to a GP about the evidence on a complaint?"""
 
-from cranio_evidence.letter.paragraph import Paragraph, compose
+from cranio_evidence.letter.case import Case, Practice
+from cranio_evidence.letter.evidence import Evidence, evidence, page
+from cranio_evidence.letter.forms import FORMS
+from cranio_evidence.letter.whole import letter
 
-__all__ = ["Paragraph", "compose"]
+__all__ = ["FORMS", "Case", "Evidence", "Practice", "evidence", "letter", "page"]

@@ -1,16 +1,12 @@
-"""Which sentences make the paragraph on a complaint, and how is it written with its references?"""
+"""Which sentences make the paragraph on a complaint, and what may the therapist say on the strength of it?"""
 
 from typing import NamedTuple, Protocol, cast
 
-from cranio_evidence import __version__, figures
-from cranio_evidence.cite import cite
-from cranio_evidence.cite.runs import PLAIN, Run, faced
-from cranio_evidence.cite.writers import WRITERS
 from cranio_evidence.findings import HARM, direction, finding
 from cranio_evidence.letter import en, harms, nl, reviews
 from cranio_evidence.letter.facts import Facts
 from cranio_evidence.letter.phrases import Phrases, PhraseWords
-from cranio_evidence.letter.sentence import Cite, Sentence
+from cranio_evidence.letter.sentence import Sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import Synthesis
@@ -81,90 +77,6 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> Paragr
     return Paragraph(tuple(sentences), tuple(keys), advice(synthesis), lang)
 
 
-def write(library: Library, paragraph: Paragraph, style: str = "vancouver", *, form: str = "text") -> str:
-    """The paragraph, its numbered references and a foot line, as ``text`` or ``markdown``."""
-    writer = WRITERS[form]
-    numbers = {key: number for number, key in enumerate(paragraph.keys, 1)}
-    body = writer(_runs(paragraph.sentences, numbers))
-    parts = [body]
-    lines = []
-    for key, number in numbers.items():
-        reference = library.reference(key)
-        assert reference is not None  # noqa: S101 - every citable study has one, a check holds records to it
-        lines.append(f"{number}. {writer(cite(reference, style, paragraph.lang))}")
-    if lines:
-        heading = "Literatuur" if paragraph.lang == "nl" else "References"
-        parts.append("\n".join([f"**{heading}**\n" if form == "markdown" else heading, *lines]))
-    parts.append(writer((Run(foot(library, paragraph)),)))
-    return "\n\n".join(parts)
-
-
-def _runs(sentences: tuple[Sentence, ...], numbers: dict[str, int]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for index, sentence in enumerate(sentences):
-        if index:
-            runs.append(Run(" "))
-        for part in sentence.parts:
-            if isinstance(part, Cite):
-                number = str(numbers[part.key])
-                if runs and runs[-1].faces != PLAIN:
-                    number = f",{number}"
-                runs += faced("superscript", number)
-            else:
-                runs.append(Run(part if isinstance(part, str) else part.text))
-    return tuple(runs)
-
-
-# What a source is called in the foot line; the order of print.
-_READ: dict[str, Text] = {
-    "full-text": Text("volledige artikelen", "full articles"),
-    "part-of-text": Text("delen van artikelen", "parts of articles"),
-    "abstract": Text("samenvattingen", "abstracts"),
-    "registry": Text("registraties", "registrations"),
-    "rating": Text("kwaliteitsbeoordelingen", "quality ratings"),
-    "review-table": Text("tabellen in overzichten", "tables in reviews"),
-    "secondary": Text("weergaven door derden", "second-hand accounts"),
-}
-_FOOT = {
-    "read": Text("Gelezen: {}{}.", "Read: {}{}."),
-    "no-full": Text("; geen volledige artikelen", "; no full articles"),
-    "unchecked": Text(
-        "Of deze artikelen zijn gecorrigeerd of ingetrokken, is niet nagegaan.",
-        "Corrections and retractions of these articles were not checked.",
-    ),
-    "partly": Text(
-        "Niet van al deze artikelen is nagegaan of ze zijn gecorrigeerd of ingetrokken.",
-        "Corrections and retractions were not checked for all of these articles.",
-    ),
-    "corrected": Text(
-        "Op verwijzing {} is een correctie verschenen; wat er is gecorrigeerd, lazen wij niet.",
-        "A correction to reference {} was published; what was corrected was not read.",
-    ),
-    "data": Text("Gegevens: cranio-evidence {}, stand {}.", "Data: cranio-evidence {}, as of {}."),
-}
-
-
-def foot(library: Library, paragraph: Paragraph) -> str:
-    """What was read, whether retractions were checked, and the version and date of the data."""
-    lang = paragraph.lang
-    studies = [library.study(key) for key in paragraph.keys]
-    kinds = {source.kind for study in studies for source in study.sources}
-    parts = []
-    if kinds:
-        names = ", ".join(words.say(lang) for kind, words in _READ.items() if kind in kinds)
-        parts.append(_FOOT["read"].say(lang).format(names, "" if "full-text" in kinds else _FOOT["no-full"].say(lang)))
-    unchecked = [study.notice.kind == "unchecked" for study in studies]
-    if any(unchecked):
-        parts.append(_FOOT["unchecked" if all(unchecked) else "partly"].say(lang))
-    parts += [
-        _FOOT["corrected"].say(lang).format(number)
-        for number, study in enumerate(studies, 1)
-        if study.notice.kind == "corrected"
-    ]
-    parts.append(_FOOT["data"].say(lang).format(__version__, figures.date(library.date, lang)))
-    return " ".join(parts)
-
-
 # What the evidence lets a therapist say, by what the first study is and found. Told to the therapist only.
 _ADVICE: dict[str, Text] = {
     "narrower": Text(
@@ -227,6 +139,15 @@ _DISAGREE = Text(
 _HARM = Text(
     " Laat de zin over de schade staan.",
     " Leave the sentence on harm in.",
+)
+
+
+# A sentence that claims nothing, for where the evidence lets nothing be claimed.
+NEUTRAL = Text(
+    "Wat altijd kan: “Ik behandelde uw patiënt [aantal] keer; zelf merkt hij of zij [wat]. Ziet u een reden voor "
+    "verder onderzoek, of om met de behandeling te wachten?”",
+    "What can always be said: “I treated your patient [number] times; they notice [what] themselves. Do you see a "
+    "reason for further examination, or to hold off treatment?”",
 )
 
 

@@ -1,0 +1,74 @@
+"""What does the user want to be asked only once?
+
+One TOML file in the user's configuration folder, written by hand or by ``evidence config``. It holds who sends a letter
+(``[praktijk]``); what a client tells never comes in here.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from cranio_evidence.faults import RefusedError, refusal
+from cranio_evidence.files import write
+from cranio_evidence.letter.case import PRACTICE_NAMES, Practice, named, practice
+
+SECTION = "praktijk"
+
+
+def path() -> Path:
+    """Where the settings stand, whether there are any or not (or ``EVIDENCE_CONFIG``)."""
+    if named := os.environ.get("EVIDENCE_CONFIG"):
+        return Path(named).expanduser()
+    from platformdirs import user_config_path  # noqa: PLC0415 - loaded only when settings are asked for
+
+    return user_config_path("cranio-evidence", appauthor=False) / "config.toml"
+
+
+def sender() -> Practice:
+    """Who sends the letters, as far as the settings say. Raises ``RefusedError`` where they cannot be read."""
+    return practice(_read().get(SECTION, {}))
+
+
+def keep(values: dict[str, str]) -> None:
+    """Change the sender in the settings: the fields named, by their Dutch or English name; an empty value removes one.
+
+    Comments, order and other settings stay. Raises ``RefusedError`` for a field that is not there, and (exit 3) where
+    the file cannot be read or written.
+    """
+    import tomlkit  # noqa: PLC0415 - only a change needs it
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+
+    cleaned = practice(values)._asdict()
+    fields = [named(word, PRACTICE_NAMES) for word in values]
+    given = {PRACTICE_NAMES[field].nl: cleaned[field] for field in fields}
+    file = path()
+    try:
+        document: Any = tomlkit.parse(file.read_text(encoding="utf-8") if file.is_file() else "")
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise _unreadable(file) from error
+    if SECTION not in document:
+        document[SECTION] = tomlkit.table()
+    for name, value in given.items():
+        if value:
+            document[SECTION][name] = value
+        elif name in document[SECTION]:
+            del document[SECTION][name]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write(file, tomlkit.dumps(document).encode("utf-8"))
+
+
+def _read() -> dict[str, Any]:
+    file = path()
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _unreadable(file) from error
+
+
+def _unreadable(file: Path) -> RefusedError:
+    return refusal(
+        f"De instellingen in {file} zijn niet te lezen: kijk of elke tekst tussen aanhalingstekens staat.",
+        f"The settings in {file} cannot be read: see that every text stands between quotation marks.",
+        code=3,
+    )

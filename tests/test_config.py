@@ -1,0 +1,105 @@
+"""Are the sender's details kept once, and is what stands beside them left alone?"""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cranio_evidence import config
+from cranio_evidence.cli.app import run
+from cranio_evidence.faults import RefusedError
+from cranio_evidence.letter.case import Practice
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the settings in this test."""
+    file = tmp_path / "settings" / "config.toml"
+    monkeypatch.setenv("EVIDENCE_CONFIG", str(file))
+    return file
+
+
+def test_without_settings_nobody_sends_it() -> None:
+    assert config.sender() == Practice()
+
+
+def test_what_is_kept_comes_back(settings: Path) -> None:
+    config.keep({"naam": "M. Smit", "register-number": "123", "agb_praktijk": "90000002"})
+    assert config.sender() == Practice(name="M. Smit", register_number="123", agb_practice="90000002")
+    assert os.name != "posix" or stat.S_IMODE(settings.stat().st_mode) == 0o600
+
+
+def test_an_empty_value_takes_it_away() -> None:
+    config.keep({"naam": "M. Smit", "agb": "90000001"})
+    config.keep({"agb": ""})
+    assert config.sender() == Practice(name="M. Smit")
+
+
+def test_comments_and_other_settings_stay(settings: Path) -> None:
+    settings.parent.mkdir()
+    settings.write_text('# van mij\ntaal = "nl" # zo\n\n[praktijk]\n# wie ik ben\nnaam = "A"\n', encoding="utf-8")
+    config.keep({"naam": "B", "telefoon": "06"})
+    assert settings.read_text(encoding="utf-8") == (
+        '# van mij\ntaal = "nl" # zo\n\n[praktijk]\n# wie ik ben\nnaam = "B"\ntelefoon = "06"\n'
+    )
+
+
+@pytest.mark.parametrize("content", ["naam = ", "[praktijk", "\xff"])
+def test_settings_that_cannot_be_read_are_told_and_left_alone(settings: Path, content: str) -> None:
+    settings.parent.mkdir()
+    settings.write_bytes(content.encode("latin-1"))
+    for use in (config.sender, lambda: config.keep({"naam": "B"})):
+        with pytest.raises(RefusedError) as refused:
+            use()
+        assert refused.value.code == 3
+        assert str(settings) in refused.value.message.nl
+    assert settings.read_bytes() == content.encode("latin-1")
+
+
+def test_an_unknown_setting_is_told() -> None:
+    with pytest.raises(RefusedError) as refused:
+        config.keep({"schoenmaat": "42"})
+    assert "kies uit naam, praktijk" in refused.value.message.nl
+
+
+Ask = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Run a command in this process: exit code, output, and messages on one line."""
+
+    def answer(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        shown = capsys.readouterr()
+        return code, shown.out, " ".join(shown.err.split())
+
+    return answer
+
+
+def test_the_command_sets_and_shows(ask: Ask, settings: Path) -> None:
+    code, out, messages = ask("config", "set", "naam", "M. Smit")
+    assert (code, out, messages) == (0, "", f"Bewaard in {settings}.")
+    assert ask("config")[1].splitlines()[0] == "naam\tM. Smit"
+    assert ask("config", "path")[1] == f"{settings}\n"
+
+
+@pytest.mark.parametrize(("code", "warned"), [("90000001", False), ("9000", True), ("", False)])
+def test_an_agb_code_of_another_length_is_told(ask: Ask, code: str, warned: bool) -> None:  # noqa: FBT001 - a case
+    assert ("acht cijfers" in ask("config", "set", "agb", code)[2]) is warned
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("config", "practise"), "kies uit show, path, practice, set"),
+        (("config", "practice"), "alleen op een terminal"),
+        (("config", "set", "schoenmaat", "42"), "onbekende naam"),
+    ],
+)
+def test_mistakes_are_told(ask: Ask, arguments: tuple[str, ...], says: str) -> None:
+    code, out, messages = ask(*arguments)
+    assert (code, out) == (2, "")
+    assert says in messages
