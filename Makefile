@@ -15,6 +15,7 @@ test: .venv/dev  ## set up; lint, check types and run every test
 
 bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (a quarter of an hour); ends with an error when a bound is broken
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/citations.py
 
 lint: .venv/dev  ## format, then show what the linter and the type checker find

@@ -211,9 +211,9 @@ def _outside_journals(made: Reference, pick: random.Random) -> Reference:
 def awkward(count: int = 600) -> Iterator[Reference]:
     """So many hard publications; which, does not change from run to run."""
     pick = random.Random(20261122)
+    yield from _unplaced()
     for number in range(count):
         yield _one(number, pick)
-    yield from _unplaced()
 
 
 def _unplaced() -> Iterator[Reference]:

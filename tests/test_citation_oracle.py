@@ -24,7 +24,7 @@ def _meant(style: str, lang: Lang, left_out: int = 0) -> list[Difference]:
 
 @cache
 def _publications() -> tuple[Reference, ...]:
-    return (*packaged(), *awkward())
+    return (*awkward(), *packaged())
 
 
 @cache
@@ -57,7 +57,7 @@ def _without(difference: Difference, style: str, lang: Lang) -> Iterator[bool]:
         yield from (in_text(text, rest) != ours[key] for key, text in _theirs(style, lang).items())
     else:
         every = list(_publications())
-        for some in (every[:150], every[150:400], every[400:]):  # most differ soon; pandoc takes its time
+        for some in (every[:60], every[60:300], every[300:]):  # most differ soon; pandoc takes its time
             made = unmended(some, style, lang, rest)
             yield from (in_text(text, rest) != ours[key] for key, text in made.items())
     groups = [list(WORKS.values()), *([WORKS[key] for key in group.split()] for group in TOGETHER)]

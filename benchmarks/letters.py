@@ -1,0 +1,67 @@
+"""How long does a letter take, as text, Word and PDF?
+
+Prints a line for each: the median seconds of runs that take turns. Text is beside the start of ``evidence`` and of a
+Typer program of one line; Word and PDF are beside a Python that only imports their library. Ends with 1 when a bound is
+broken.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TURNS = 11
+TEXT = 1.5  # times the start of the command
+EXTRA = 0.5  # seconds more than importing the library
+
+
+def measure(cases: dict[str, list[str]], folder: Path) -> dict[str, float]:
+    """The median seconds of each command, with the bytecode that Python keeps at a user's."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    runs: dict[str, list[float]] = {name: [] for name in cases}
+    for turn in range(TURNS + 1):
+        for name, words in cases.items():
+            start = time.perf_counter()
+            subprocess.run(words, capture_output=True, check=True, cwd=folder, env=environment)
+            if turn:  # the first one writes the bytecode
+                runs[name].append(time.perf_counter() - start)
+    return {name: statistics.median(found) for name, found in runs.items()}
+
+
+def main() -> int:
+    """Measure all, print, and say whether the bounds hold."""
+    evidence = [sys.executable, "-m", "cranio_evidence"]
+    letter = [*evidence, "letter", "--condition", "nekpijn"]
+    cases = {
+        "typer": [sys.executable, str(HERE / "bare.py")],
+        "start": [*evidence, "list", "--condition", "nekpijn", "--format", "keys"],
+        "text": letter,
+        "import docx": [sys.executable, "-c", "import docx"],
+        "docx": [*letter, "--anonymous", "-o", "letter.docx", "--force"],
+        "import typst": [sys.executable, "-c", "import typst"],
+        "pdf": [*letter, "--anonymous", "-o", "letter.pdf", "--force"],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        took = measure(cases, Path(folder))
+    text = took["text"] / took["start"]
+    more = {form: took[form] - took[f"import {name}"] for form, name in (("docx", "docx"), ("pdf", "typst"))}
+    print(
+        "letter",
+        *(f"{name} {seconds:.3f} s (x{seconds / took['typer']:.2f})" for name, seconds in took.items()),
+        sep="\t",
+    )
+    print("letter", f"text / start x{text:.2f} (at most x{TEXT})", sep="\t")
+    print(
+        "letter",
+        *(f"{form} {extra:.3f} s more than its library (at most {EXTRA})" for form, extra in more.items()),
+        sep="\t",
+    )
+    return int(text > TEXT or max(more.values()) > EXTRA)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
