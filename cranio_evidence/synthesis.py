@@ -19,8 +19,13 @@ from cranio_evidence.vocabulary import CST
 
 def by_conclusion(synthesis: "Synthesis") -> dict[str, list[Study]]:
     """The further reviews by what they conclude; under an empty word those whose conclusion was not seen."""
+    return concluding(synthesis.more_reviews)
+
+
+def concluding(reviews: Iterable[Study]) -> dict[str, list[Study]]:
+    """Reviews by what they conclude; under an empty word those whose conclusion was not seen."""
     groups: dict[str, list[Study]] = {}
-    for one in synthesis.more_reviews:
+    for one in reviews:
         groups.setdefault(_concludes(one) or "", []).append(one)
     return groups
 
@@ -43,6 +48,7 @@ class Synthesis(NamedTuple):
     ``registered``: trials that were started, of which no result was found. ``warnings``: other records, also of a
     complaint above this one, that tell of harm. ``apart``: interviews, comments, protocols. ``other``: studies of
     another treatment. ``not_found``: works nobody could find. ``disagree``: reviews reach different conclusions.
+    ``unshown``: studies and reviews that count, but were not picked by whoever picked by hand (see ``picked``).
     """
 
     condition: Condition
@@ -60,6 +66,12 @@ class Synthesis(NamedTuple):
     not_found: tuple[Study, ...]
     wider: tuple[str, ...]
     inside: frozenset[str]
+    unshown: tuple[Study, ...] = ()
+
+    @property
+    def every(self) -> tuple[Study, ...]:
+        """All studies that count, picked or not."""
+        return (*self.trials, *(one for one in self.unshown if not one.is_review))
 
     @property
     def lead(self) -> Study | None:
@@ -71,7 +83,7 @@ class Synthesis(NamedTuple):
         """The studies of the lead's own design, with or without a sham treatment as it has."""
         first = self.trials[0]
         return tuple(
-            one for one in self.trials if (one.design, one.sham_controlled) == (first.design, first.sham_controlled)
+            one for one in self.every if (one.design, one.sham_controlled) == (first.design, first.sham_controlled)
         )
 
     @property
@@ -83,7 +95,7 @@ class Synthesis(NamedTuple):
     @property
     def only(self) -> Study | None:
         """The lead, where it is the one study that stands in its design: the others come without a control group."""
-        if self.trials and all(one.uncontrolled for one in self.trials[1:]):
+        if len(self.every) == len(self.trials) > 0 and all(one.uncontrolled for one in self.trials[1:]):
             return None if self.trials[0].uncontrolled and len(self.trials) > 1 else self.trials[0]
         return None
 
@@ -129,6 +141,29 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
         not_found=tuple(one for one in fitting if one.form == "not-found"),
         wider=tuple(one.study.key for one in found if one.wider),
         inside=inside,
+    )
+
+
+def picked(synthesis: Synthesis, keys: Iterable[str]) -> Synthesis:
+    """The same with only these studies and reviews in it; what was not picked stands in ``unshown``.
+
+    What tells of harm stays. Raises ``RefusedError`` for a key that is not among what counts on this complaint.
+    """
+    wanted = set(keys)
+    counted = (*synthesis.trials, *synthesis.reviews, *synthesis.more_reviews)
+    wrong = sorted(wanted - {one.key for one in counted})
+    if wrong:
+        named, choice = ", ".join(wrong), ", ".join(one.key for one in counted)
+        raise refusal(
+            f"Niet bij deze klacht: {named}. Kies uit: {choice}.",
+            f"Not on this complaint: {named}. Choose from: {choice}.",
+        )
+    shown = [one for one in counted if one.key in wanted]
+    return synthesis._replace(
+        trials=tuple(one for one in shown if not one.is_review),
+        reviews=tuple(one for one in shown if one.is_review),
+        more_reviews=(),
+        unshown=tuple(one for one in counted if one.key not in wanted),
     )
 
 

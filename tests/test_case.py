@@ -92,4 +92,4 @@ def test_a_text(value: Any, kept: str) -> None:
 
 
 def test_who_sends_it() -> None:
-    assert practice({"naam": "A. de Groot", "AGB": "90012345"}) == Practice(name="A. de Groot", agb="90012345")
+    assert practice({"naam": "De therapeut", "AGB": "90012345"}) == Practice(name="De therapeut", agb="90012345")

@@ -26,15 +26,15 @@ def test_without_settings_nobody_sends_it() -> None:
 
 
 def test_what_is_kept_comes_back(settings: Path) -> None:
-    config.keep({"naam": "M. Smit", "register-number": "123", "agb_praktijk": "90000002"})
-    assert config.sender() == Practice(name="M. Smit", register_number="123", agb_practice="90000002")
+    config.keep({"naam": "De therapeut", "register-number": "123", "agb_praktijk": "90000002"})
+    assert config.sender() == Practice(name="De therapeut", register_number="123", agb_practice="90000002")
     assert os.name != "posix" or stat.S_IMODE(settings.stat().st_mode) == 0o600
 
 
 def test_an_empty_value_takes_it_away() -> None:
-    config.keep({"naam": "M. Smit", "agb": "90000001"})
+    config.keep({"naam": "De therapeut", "agb": "90000001"})
     config.keep({"agb": ""})
-    assert config.sender() == Practice(name="M. Smit")
+    assert config.sender() == Practice(name="De therapeut")
 
 
 def test_comments_and_other_settings_stay(settings: Path) -> None:
@@ -80,9 +80,9 @@ def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
 
 
 def test_the_command_sets_and_shows(ask: Ask, settings: Path) -> None:
-    code, out, messages = ask("config", "set", "naam", "M. Smit")
+    code, out, messages = ask("config", "set", "naam", "De therapeut")
     assert (code, out, messages) == (0, "", f"Bewaard in {settings}.")
-    assert ask("config")[1].splitlines()[0] == "naam\tM. Smit"
+    assert ask("config")[1].splitlines()[0] == "naam\tDe therapeut"
     assert ask("config", "path")[1] == f"{settings}\n"
 
 

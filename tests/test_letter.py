@@ -8,6 +8,7 @@ import pytest
 
 from cranio_evidence import figures
 from cranio_evidence.conditions import find
+from cranio_evidence.faults import RefusedError
 from cranio_evidence.findings import BETWEEN, finding, harms_seen
 from cranio_evidence.letter import en, nl
 from cranio_evidence.letter.evidence import evidence, page
@@ -241,3 +242,42 @@ def test_a_within_group_change_never_counts_as_a_finding(library: Library) -> No
 def test_null_in_harms_is_not_seen(library: Library) -> None:
     assert not harms_seen(library.study("munozgomez2022cstmigraine"))
     assert harms_seen(library.study("haller2016neck"))
+
+
+def _picks(library: Library, name: str) -> list[tuple[str, ...]]:
+    """Some ways to pick by hand: each study alone, each review alone, and the last of both."""
+    synthesis = synthesise(library, find(library, name))
+    counted = (*synthesis.trials, *synthesis.reviews, *synthesis.more_reviews)
+    ways: list[tuple[str, ...]] = [(one.key,) for one in counted[:6]]
+    if synthesis.trials and synthesis.reviews:
+        ways.append((synthesis.trials[-1].key, synthesis.reviews[-1].key))
+    return ways
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_choice_by_hand_says_what_is_not_shown_and_what_that_found(library: Library, lang: Lang) -> None:
+    said = {"nl": "Hier niet genoemd", "en": "Not named here"}
+    for name in ("migraine", "nekpijn", "fibromyalgia", "infantile-colic", "low-back-pain", "multiple sclerosis"):
+        synthesis = synthesise(library, find(library, name))
+        counted = (*synthesis.trials, *synthesis.reviews, *synthesis.more_reviews)
+        for only in _picks(library, name):
+            made = compose(library, synthesis, lang, only=only)
+            assert set(made.keys) - {one.key for one in synthesis.warnings} == set(only), (name, only)
+            unsaid = [one for one in made.sentences if one.words.startswith(said[lang])]
+            rest = [one for one in counted if one.key not in only]
+            assert len(unsaid) == len({one.is_review for one in rest}), (name, only)
+            told = [next(iter(one.facts)).path.removeprefix("count/").split("+") for one in unsaid]
+            assert {key for keys in told for key in keys} == {one.key for one in rest}, (name, only)
+            for sentence in made.sentences:
+                assert not unfounded(library, sentence, lang), (name, only, sentence.words)
+
+
+def test_a_study_picked_by_hand_is_not_called_the_largest_of_those_picked(library: Library) -> None:
+    synthesis = synthesise(library, find(library, "migraine"))
+    small = compose(library, synthesis, "nl", only=("munozgomez2022cstmigraine",))
+    assert "grootste" not in " ".join(one.words for one in small.sentences)
+
+
+def test_a_study_of_another_complaint_cannot_be_picked(library: Library) -> None:
+    with pytest.raises(RefusedError, match=r"Not on this complaint: haller2016neck. Choose from: "):
+        compose(library, synthesise(library, find(library, "migraine")), "nl", only=("haller2016neck",))

@@ -53,9 +53,9 @@ def _told(folder: Path, content: str, name: str = "case.toml") -> str:
 
 
 CASES = {
-    "case.toml": 'client = "J. de V."\ngeboortedatum = 1980-05-01\nbevindingen = "Stijve nek."\n',
-    "case.json": '{"client": "J. de V.", "geboortedatum": "1-5-1980", "bevindingen": "Stijve nek."}',
-    "case.yaml": 'client: "J. de V."\ngeboortedatum: 1980-05-01\nbevindingen: Stijve nek.\n',
+    "case.toml": 'client = "A. B."\ngeboortedatum = 1980-05-01\nbevindingen = "Stijve nek."\n',
+    "case.json": '{"client": "A. B.", "geboortedatum": "1-5-1980", "bevindingen": "Stijve nek."}',
+    "case.yaml": 'client: "A. B."\ngeboortedatum: 1980-05-01\nbevindingen: Stijve nek.\n',
 }
 
 
@@ -70,7 +70,7 @@ def test_the_details_come_from_a_file_or_standard_input(
         where = "-"
     code, out, _ = ask("letter", "-c", "nekpijn", "--case", where)
     assert code == 0
-    assert "Betreft: J. de V.\nGeboren: 1 mei 1980" in out
+    assert "Betreft: A. B.\nGeboren: 1 mei 1980" in out
     assert "Stijve nek." in out
     assert out.startswith("*** CONCEPT")
 
@@ -84,7 +84,7 @@ def test_without_details_it_is_the_evidence_alone(ask: Ask) -> None:
 def test_a_sample_has_no_client(ask: Ask, own_home: Path) -> None:
     _, out, _ = ask("letter", "-c", "nekpijn", "--anonymous", "--case", _told(own_home, CASES["case.toml"]))
     assert out.startswith("*** VOORBEELD ***")
-    assert "J. de V." not in out
+    assert "A. B." not in out
     assert "1980" not in out
     assert "Stijve nek." in out
 
@@ -261,3 +261,24 @@ def test_a_message_about_the_details_does_not_repeat_them(
     assert code in (2, 3)
     assert messages
     assert MARKER not in out + messages
+
+
+def test_studies_picked_by_hand(ask: Ask) -> None:
+    _, out, _ = ask("letter", "-c", "migraine", "--studies", "jiang2023, haller2020pain")
+    assert "Hier niet genoemd zijn vijf andere publicaties" in out
+    assert out.count("\n1. ") == out.count("\n2. ") == 1
+    assert "\n3. " not in out
+
+
+@pytest.mark.parametrize(
+    ("studies", "length", "says"),
+    [
+        ("haller2016neck", "short", "Niet bij deze klacht: haller2016neck."),
+        ("miszewski2016neck", "short", "nergens gevonden"),
+        ("jiang2023", "full", "alleen met --length short"),
+    ],
+)
+def test_what_cannot_be_picked_is_told(ask: Ask, studies: str, length: str, says: str) -> None:
+    code, out, messages = ask("letter", "-c", "migraine", "--studies", studies, "--length", length)
+    assert (code, out) == (2, "")
+    assert says in messages

@@ -13,11 +13,13 @@ from cranio_evidence.synthesis import synthesise
 from cranio_evidence.vocabulary import LANGS, Lang
 
 CASE = Case(
-    date="2026-11-22", gp="drs. A. Jansen", gp_practice="De Lind", client="J. de V.", born="1980-05-01",
+    date="2026-11-22", gp="de huisarts", gp_practice="De Lind", client="A. B.", born="1980-05-01",
     red_flags="Geen.", reason="Nekpijn.", findings="Stijve nek.", course="Vier keer.", conclusion="Minder pijn.",
     question="Verder onderzoek?", agreements="Afsluiting in mei.", consent="2026-11-01",
 )  # fmt: skip
-SENDER = Practice("M. Smit", "Praktijk Noord", "Kerkstraat 1", "06", "m@noord.nl", "RCN", "123", "90000001", "90000002")
+SENDER = Practice(
+    "De therapeut", "De praktijk", "Straat 1", "06", "post@example.org", "RCN", "123", "90000001", "90000002"
+)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,7 @@ def test_placeholders_go_by_both_names(neck: Evidence) -> None:
     for names in (CASE_NAMES, PRACTICE_NAMES):
         for name in names.values():
             assert values[name.nl.replace("-", "_")] == values[name.en.replace("-", "_")]
-    assert values["therapeut"] == "M. Smit"
+    assert values["therapeut"] == "De therapeut"
     assert values["geboortedatum"] == "1 mei 1980"
     assert values["literatuur"] == neck.references.entries
     assert values["verantwoording"] == neck.foot

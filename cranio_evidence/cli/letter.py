@@ -16,7 +16,7 @@ from cranio_evidence.letter.case import Case
 from cranio_evidence.letter.evidence import LENGTHS, Evidence, evidence, page
 from cranio_evidence.letter.paragraph import NEUTRAL, advice
 from cranio_evidence.letter.whole import letter, placeholders
-from cranio_evidence.synthesis import Synthesis, synthesise
+from cranio_evidence.synthesis import Synthesis, citable, synthesise
 from cranio_evidence.vocabulary import CST, MODALITIES
 
 _FORMATS = ("text", "markdown", "html", "json")
@@ -33,6 +33,10 @@ LENGTH = say(
     "block: verwijzingen met elk een halve zin; short: hoogstens zeven zinnen; full: elk onderzoek apart.",
     "block: references with half a sentence each; short: at most seven sentences; full: each study by itself.",
 )
+STUDIES = say(
+    "Zelf gekozen onderzoeken; de alinea zegt wat niet is genoemd.",
+    "Studies you pick; the text says what is not named.",
+)
 MODALITY = say("Behandeling: ", "Treatment: ") + ", ".join(MODALITIES)
 
 
@@ -40,6 +44,7 @@ def run(
     ctx: typer.Context,
     condition: shared.Condition = "",
     length: Annotated[str, typer.Option("--length", help=LENGTH, metavar="|".join(LENGTHS))] = "short",
+    studies: Annotated[str, typer.Option("--studies", help=STUDIES, metavar=say("SLEUTEL,...", "KEY,..."))] = "",
     modality: Annotated[str, typer.Option("--modality", help=MODALITY, metavar=say("ID", "ID"))] = CST,
     style: Annotated[str, typer.Option("--style", "-s", help=say("Stijl: ", "Style: ") + ", ".join(cite.STYLES))] = "",
     details: Annotated[str, typer.Option("--case", help=CASE, metavar=say("BESTAND", "FILE"))] = "",
@@ -72,7 +77,8 @@ def run(
     synthesis, part = None, None
     if not silent:
         synthesis = synthesise(here, conditions.find(here, words), _modality(modality))
-        part = evidence(here, synthesis, Spoken.lang, length=length, style=style)
+        only = tuple(citable(here, name.strip()).key for name in studies.split(",") if name.strip())
+        part = evidence(here, synthesis, Spoken.lang, length=length, style=style, only=only)
     shared.warn_of_problems(here)
     whole = bool(details or ask or sample or silent or template)
     told = _case(details, ask=ask, sample=sample) if whole else None

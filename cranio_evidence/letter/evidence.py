@@ -42,14 +42,21 @@ class _Text(NamedTuple):
 
 
 def evidence(
-    library: Library, synthesis: Synthesis, lang: Lang = "nl", *, length: str = "short", style: str = ""
+    library: Library,
+    synthesis: Synthesis,
+    lang: Lang = "nl",
+    *,
+    length: str = "short",
+    style: str = "",
+    only: tuple[str, ...] = (),
 ) -> Evidence:
     """What a letter says of the evidence on a complaint.
 
     ``length``: ``block``, the references with what each found in half a sentence; ``short``, at most seven sentences;
     or ``full``, every study by itself. The text refers by raised numbers, so the list is in the order of citation.
     ``style``: a key of ``cite.STYLES`` in which each entry of the list is written; where it is empty that of the
-    Nederlands Tijdschrift voor Geneeskunde, which Dutch GPs know, and in English Vancouver. Raises ``RefusedError`` for
+    Nederlands Tijdschrift voor Geneeskunde, which Dutch GPs know, and in English Vancouver. ``only``: keys picked by
+    hand, for ``short``; the text then says how many others there are and what they found. Raises ``RefusedError`` for
     a length or a style that is not there.
     """
     if length not in LENGTHS:
@@ -58,7 +65,12 @@ def evidence(
             f"De lengte '{length}' is er niet; kies uit {choice}.",
             f"There is no length '{length}'; choose from {choice}.",
         )
-    made = LENGTHS[length](library, synthesis, lang)
+    if only and length != "short":
+        raise refusal(
+            "Zelf kiezen kan alleen met --length short: de andere lengtes noemen alles.",
+            "Studies can only be picked with --length short: the other lengths name all.",
+        )
+    made = _short(library, synthesis, lang, only) if only else LENGTHS[length](library, synthesis, lang)
     entries = []
     for key in made.keys:
         reference = library.reference(key)
@@ -69,8 +81,8 @@ def evidence(
     return Evidence(made.blocks, References(tuple(entries)), foot(library, made.keys, lang), made.keys)
 
 
-def _short(library: Library, synthesis: Synthesis, lang: Lang) -> _Text:
-    paragraph = compose(library, synthesis, lang)
+def _short(library: Library, synthesis: Synthesis, lang: Lang, only: tuple[str, ...] = ()) -> _Text:
+    paragraph = compose(library, synthesis, lang, only=only)
     numbers = _numbers(paragraph.keys)
     return _Text((Body(_runs(paragraph.sentences, numbers)),), paragraph.keys, {})
 

@@ -3,13 +3,13 @@
 from typing import NamedTuple, Protocol, cast
 
 from cranio_evidence.findings import HARM, direction, finding
-from cranio_evidence.letter import en, harms, nl, reviews
+from cranio_evidence.letter import en, harms, nl, reviews, unshown
 from cranio_evidence.letter.facts import Facts
 from cranio_evidence.letter.phrases import Phrases, PhraseWords
-from cranio_evidence.letter.sentence import Sentence
+from cranio_evidence.letter.sentence import Fact, Part, Sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Study
-from cranio_evidence.synthesis import Synthesis
+from cranio_evidence.synthesis import Synthesis, picked
 from cranio_evidence.vocabulary import Lang, Text
 
 MOST_SENTENCES = 7
@@ -21,12 +21,15 @@ class _Language(Protocol):
     PHRASES: PhraseWords
     HARMS: harms.HarmWords
     REVIEWS: reviews.ReviewWords
+    UNSHOWN: unshown.UnshownWords
 
     def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
     def scope(self, s: Synthesis, f: Facts) -> Sentence: ...
     def lead(self, s: Synthesis, f: Facts) -> Sentence: ...
     def blinding(self, study: Study) -> Sentence | None: ...
+    def other(self, s: Synthesis, study: Study, f: Facts) -> Sentence: ...
     def others(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
+    def clause(self, s: Synthesis, direction: str, count: Fact) -> list[Part]: ...
 
 
 _LANGUAGES = {"nl": cast("_Language", nl), "en": cast("_Language", en)}
@@ -41,17 +44,30 @@ class Paragraph(NamedTuple):
     lang: Lang
 
 
-def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> Paragraph:
+def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: tuple[str, ...] = ()) -> Paragraph:
     """The evidence paragraph on a complaint, at most seven sentences, the order chosen by design and size.
 
-    The primary outcome comes first, with the comparator and the number of people; harms and reviews that disagree are
-    always in it. See ``sentence.Fact`` for where each number comes from.
+    ``only``: keys of studies and reviews picked by hand, each of which then has its own sentence; the paragraph says
+    how many others there are and what they found. The primary outcome comes first, with the comparator and the number
+    of people; harms and reviews that disagree are always in it. See ``sentence.Fact`` for where each number comes from.
     """
     say, facts = _LANGUAGES[lang], Facts(library, lang)
     phrases = Phrases(facts, say.PHRASES)
     told = (phrases.in_short(one) for one in synthesis.warnings[:1])
     warnings = [one for one in told if one is not None]
-    if synthesis.trials:
+    if only:
+        chosen = picked(synthesis, only)
+        sentences = [
+            say.scope(synthesis, facts),
+            *([say.lead(chosen, facts)] if chosen.trials else []),
+            *(say.other(chosen, one, facts) for one in chosen.trials[1:]),
+            *([] if chosen.trials else reviews.tell(chosen, facts, say.REVIEWS)),
+            harms.tell(chosen, facts, say.HARMS),
+            *warnings,
+            *(reviews.tell(chosen, facts, say.REVIEWS) if chosen.trials else []),
+            *unshown.tell(chosen, facts, say.UNSHOWN, say.REVIEWS, say.clause),
+        ]
+    elif synthesis.trials:
         sentences = [
             say.scope(synthesis, facts),
             say.lead(synthesis, facts),

@@ -3,7 +3,7 @@
 Every function takes typed fields only.
 """
 
-from cranio_evidence.letter.en.studies import blinding, lead, none, others, scope
-from cranio_evidence.letter.en.words import HARMS, PHRASES, REVIEWS
+from cranio_evidence.letter.en.studies import blinding, clause, lead, none, other, others, scope
+from cranio_evidence.letter.en.words import HARMS, PHRASES, REVIEWS, UNSHOWN
 
-__all__ = ["HARMS", "PHRASES", "REVIEWS", "blinding", "lead", "none", "others", "scope"]
+__all__ = ["HARMS", "PHRASES", "REVIEWS", "UNSHOWN", "blinding", "clause", "lead", "none", "other", "others", "scope"]

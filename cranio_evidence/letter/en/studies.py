@@ -15,7 +15,7 @@ from cranio_evidence.findings import (
 from cranio_evidence.letter.en.words import NO_CAUSE, PHRASES, VERBS, treatment
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.phrases import Phrases
-from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.letter.sentence import Cite, Fact, Part, Sentence, sentence
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import BLINDED, DESIGNS
@@ -144,7 +144,7 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
     size = {1: "", 2: "larger "}.get(len(s.peers), "largest ")
     if not s.leads_by_size and len(s.peers) > 1:
         article, size = "a", ""
-    sham = study.sham_controlled and len(s.peers) < len(s.trials)
+    sham = study.sham_controlled and len(s.peers) < len(s.every)
     who: list[Part] = [f"{article} {size}{'sham-controlled ' if sham else ''}{name}"]
     who += [" (", *phrases.about(s, study, sham_named=sham), ")"]
     if found.kind == UNCONTROLLED:
@@ -169,17 +169,8 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
     harmful = [one for one in s.trials[1:] if finding(one).kind == HARM]
     rest = tuple(one for one in s.trials[1:] if one not in harmful)
     if len(rest) + len(harmful) <= 2 - bool(s.warnings):
-        return [_other(s, one, f) for one in (*rest, *harmful)]
-    words = {
-        "intervention": ("in ", f" the primary outcome favoured {treatment(s)}"),
-        "comparator": ("in ", " the primary outcome favoured the control group"),
-        "neither": ("in ", " the primary outcome did not differ between the groups"),
-        "mixed": ("in ", " the primary outcomes differed in what they showed"),
-        "unseen": ("for ", " it is not known which outcome was primary or what it showed"),
-        "nothing": ("for ", " what was read does not give the results"),
-        "within": ("for ", " what was read gives only changes within the groups"),
-        "uncontrolled": ("", " had no control group"),
-    }
+        return [other(s, one, f) for one in (*rest, *harmful)]
+    words = _answers(s)
     total = f.count(one.key for one in rest)
     groups = by_direction(rest)
     if len(groups) == 1:
@@ -192,20 +183,41 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
             of, what = words[direction]
             made.append([of, f.count(one.key for one in here), what, *_cites(here)])
         counted = sentence("of the ", total, " other publications, ", joined(made, "and"), ".")
-    return [counted, *[_other(s, one, f) for one in harmful]]
+    return [counted, *[other(s, one, f) for one in harmful]]
+
+
+def _answers(s: Synthesis) -> dict[str, tuple[str, str]]:
+    """What some of several studies showed, by direction, around how many they are."""
+    return {
+        "intervention": ("in ", f" the primary outcome favoured {treatment(s)}"),
+        "comparator": ("in ", " the primary outcome favoured the control group"),
+        "neither": ("in ", " the primary outcome did not differ between the groups"),
+        "mixed": ("in ", " the primary outcomes differed in what they showed"),
+        "unseen": ("for ", " it is not known which outcome was primary or what it showed"),
+        "nothing": ("for ", " what was read does not give the results"),
+        "within": ("for ", " what was read gives only changes within the groups"),
+        "uncontrolled": ("", " had no control group"),
+    }
+
+
+def clause(s: Synthesis, direction: str, count: Fact) -> list[Part]:
+    """What some of several studies showed, as a clause that begins with how many they are."""
+    of, what = _answers(s)[direction]
+    return [of, count, what]
 
 
 def _cites(studies: list[Study]) -> list[Part]:
     return [Cite(one.key) for one in studies]
 
 
-def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
+def other(s: Synthesis, study: Study, f: Facts) -> Sentence:
+    """One of the studies after the first."""
     phrases = Phrases(f, PHRASES)
     found, design = finding(study), DESIGNS[study.design]
     told = phrases.told(found)
     if told is not None:
         return told
-    same = [one for one in s.trials if one.design == study.design]
+    same = [one for one in s.every if one.design == study.design]
     start: list[Part] = [design.the.en if len(same) == 1 else f"a {design.one.en}"]
     if study.design == s.trials[0].design:
         name = design.the.en.split(" ", 1)[1]

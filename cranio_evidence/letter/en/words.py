@@ -6,6 +6,7 @@ What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 from cranio_evidence.letter.harms import HarmWords
 from cranio_evidence.letter.phrases import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
+from cranio_evidence.letter.unshown import UnshownWords
 from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import MODALITIES
 
@@ -140,6 +141,17 @@ REVIEWS = ReviewWords(
     other_reviews=(" other review", " other reviews"),
     kin="partly by the authors of the first review named",
     others_unseen=(" has a conclusion that was not read", " have a conclusion that was not read"),
+)
+
+
+UNSHOWN = UnshownWords(
+    conjunction="and",
+    studies=("not named here is ", " publication: "),
+    several_studies=("not named here are ", " publications: "),
+    reviews=("not named here is ", " review: it "),
+    several_reviews=("not named here are ", " reviews: "),
+    unseen=REVIEWS.others_unseen,
+    other=(" other", " other", " other"),
 )
 
 

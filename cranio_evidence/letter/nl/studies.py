@@ -15,7 +15,7 @@ from cranio_evidence.findings import (
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.nl.words import NO_CAUSE, PHRASES, VERBS, on, treatment
 from cranio_evidence.letter.phrases import Phrases
-from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.letter.sentence import Cite, Fact, Part, Sentence, sentence
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import BLINDED, DESIGNS
@@ -198,7 +198,7 @@ def lead(s: Synthesis, f: Facts) -> Sentence:
     start = f"{article} {'' if len(s.peers) == 1 else 'grootste '}{name}"
     if len(s.peers) > 1 and not s.leads_by_size:
         start = f"een {DESIGNS[study.design].one.nl}"
-    sham = study.sham_controlled and len(s.peers) < len(s.trials)
+    sham = study.sham_controlled and len(s.peers) < len(s.every)
     who: list[Part] = [start, " met een schijnbehandeling" if sham else ""]
     who += [" (", *phrases.about(s, study, sham_named=sham), ") "]
     if found.kind == UNCONTROLLED:
@@ -223,17 +223,8 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
     harmful = [one for one in s.trials[1:] if finding(one).kind == HARM]
     rest = tuple(one for one in s.trials[1:] if one not in harmful)
     if len(rest) + len(harmful) <= 2 - bool(s.warnings):
-        return [_other(s, one, f) for one in (*rest, *harmful)]
-    words = {
-        "intervention": ("viel", "bij", f"de primaire uitkomst uit in het voordeel van {treatment(s)}"),
-        "comparator": ("viel", "bij", "de primaire uitkomst uit in het voordeel van de controlegroep"),
-        "neither": ("verschilde", "bij", "de primaire uitkomst niet tussen de groepen"),
-        "mixed": ("verschilden", "bij", "de primaire uitkomsten in wat ze lieten zien"),
-        "unseen": ("is", "van", "niet bekend welke uitkomst primair was of wat die liet zien"),
-        "nothing": ("staat", "van", "de uitkomst niet in wat wij lazen"),
-        "within": ("staan", "van", "alleen veranderingen binnen de groepen in wat wij lazen"),
-        "uncontrolled": ("ontbrak", "bij", "een controlegroep"),
-    }
+        return [other(s, one, f) for one in (*rest, *harmful)]
+    words = _answers(s)
     total = f.count(one.key for one in rest)
     groups = by_direction(rest)
     if len(groups) == 1:
@@ -246,20 +237,41 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
             verb, of, what = words[direction]
             made.append([f"{verb} {of} ", f.count(one.key for one in here), f" {what}", *_cites(here)])
         counted = sentence("van de ", total, " andere publicaties ", joined(made, "en"), ".")
-    return [counted, *[_other(s, one, f) for one in harmful]]
+    return [counted, *[other(s, one, f) for one in harmful]]
+
+
+def _answers(s: Synthesis) -> dict[str, tuple[str, str, str]]:
+    """What some of several studies showed, by direction, around how many they are."""
+    return {
+        "intervention": ("viel", "bij", f"de primaire uitkomst uit in het voordeel van {treatment(s)}"),
+        "comparator": ("viel", "bij", "de primaire uitkomst uit in het voordeel van de controlegroep"),
+        "neither": ("verschilde", "bij", "de primaire uitkomst niet tussen de groepen"),
+        "mixed": ("verschilden", "bij", "de primaire uitkomsten in wat ze lieten zien"),
+        "unseen": ("is", "van", "niet bekend welke uitkomst primair was of wat die liet zien"),
+        "nothing": ("staat", "van", "de uitkomst niet in wat wij lazen"),
+        "within": ("staan", "van", "alleen veranderingen binnen de groepen in wat wij lazen"),
+        "uncontrolled": ("ontbrak", "bij", "een controlegroep"),
+    }
+
+
+def clause(s: Synthesis, direction: str, count: Fact) -> list[Part]:
+    """What some of several studies showed, as a clause that begins with how many they are."""
+    verb, of, what = _answers(s)[direction]
+    return [f"{of} ", count, f" {verb} {what}"]
 
 
 def _cites(studies: list[Study]) -> list[Part]:
     return [Cite(one.key) for one in studies]
 
 
-def _other(s: Synthesis, study: Study, f: Facts) -> Sentence:
+def other(s: Synthesis, study: Study, f: Facts) -> Sentence:
+    """One of the studies after the first."""
     phrases = Phrases(f, PHRASES)
     found, design = finding(study), DESIGNS[study.design]
     told = phrases.told(found)
     if told is not None:
         return told
-    same = [one for one in s.trials if one.design == study.design]
+    same = [one for one in s.every if one.design == study.design]
     article, name = design.the.nl.split(" ", 1)
     if study.design == s.trials[0].design and len(same) == 2:
         start: list[Part] = [f"{article} andere {name}"]

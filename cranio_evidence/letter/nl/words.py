@@ -6,6 +6,7 @@ What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 from cranio_evidence.letter.harms import HarmWords
 from cranio_evidence.letter.phrases import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
+from cranio_evidence.letter.unshown import UnshownWords
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import MODALITIES
@@ -154,6 +155,17 @@ REVIEWS = ReviewWords(
     other_reviews=(" ander overzicht", " andere overzichten"),
     kin="deels van dezelfde auteurs als het eerstgenoemde overzicht",
     others_unseen=(" heeft een conclusie die wij niet lazen", " hebben een conclusie die wij niet lazen"),
+)
+
+
+UNSHOWN = UnshownWords(
+    conjunction="en",
+    studies=("hier niet genoemd is ", " publicatie: "),
+    several_studies=("hier niet genoemd zijn ", " publicaties: "),
+    reviews=("hier niet genoemd is ", " overzicht: dat "),
+    several_reviews=("hier niet genoemd zijn ", " overzichten: "),
+    unseen=REVIEWS.others_unseen,
+    other=(" andere", " ander", " andere"),
 )
 
 
