@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import pytest
+from test_golden import LETTERS
 from test_letter import PROMISES, unfounded
 
 from cranio_evidence.conditions import find
@@ -21,13 +22,8 @@ from cranio_evidence.vocabulary import MODALITIES, Lang, Text
 LANGS: tuple[Lang, ...] = get_args(Lang)
 GOLDEN = Path(__file__).parent / "golden" / "lengths"
 
-# Studies with and without a control group, a case of harm beside them, reviews that disagree, one complaint asked for
-# by a narrower word, one of which there are only interviews, and one without anything.
-SHOWN = (
-    "brain-fog", "chronic-low-back-pain", "fibromyalgia", "headache", "infant-crying", "infantile-colic", "migraine",
-    "multiple-sclerosis", "neck-pain", "pelvic-pain", "preterm-birth", "psychotrauma", "self-care", "spit",
-    "vertigo-dizziness",
-)  # fmt: skip
+# Those of which there are letters, and three more of which there are only interviews or a narrower word.
+SHOWN = tuple(dict.fromkeys((*LETTERS, "infant-crying", "pelvic-pain", "self-care")))
 HARM_WORDS = {"nl": ("bijwerking", "schade", "overlijden"), "en": ("harm", "adverse", "death", "side effect")}
 ABBREVIATIONS = re.compile(r"\b(?:resp|bijv|vs|et al)\.")
 
