@@ -8,7 +8,8 @@ from cranio_evidence import folders
 from cranio_evidence.conditions import find, holdings
 from cranio_evidence.faults import RefusedError
 from cranio_evidence.findings import direction, finding
-from cranio_evidence.letter.evidence import foot
+from cranio_evidence.letter.evidence import LENGTHS, evidence, foot, page
+from cranio_evidence.letter.pages import text
 from cranio_evidence.letter.paragraph import advice, compose
 from cranio_evidence.library import Library
 from cranio_evidence.study import section
@@ -336,3 +337,38 @@ def test_the_foot_says_what_is_known_of_corrections(made: type[Made], notices: t
 def test_the_therapist_is_told_what_may_be_said(made: type[Made], change: tuple[str, str], says: str) -> None:
     here = made(_trial("a2020trial", 40).replace(*change))
     assert says in advice(here.synthesis).nl
+
+
+_RETRACTED = _trial("a2020gone", 40, "sham", "intervention", "  notice: {kind: retracted, checked: 2026-01-01}")
+_NOT_FOUND = _study("a2020nowhere", form="not-found")
+_REGISTERED = _study("nct1trial", "  participants: {planned: 40}", form="registration")
+_OTHER = _trial("a2020massage", 40).replace("craniosacral-therapy", "massage")
+_CASE = _study(
+    "a2020case",
+    "  participants: {enrolled: 1}",
+    "  bottom_line: {nl: Bij één patiënt werd de pijn minder; waardoor dat kwam is niet te zeggen., "
+    "en: In one patient the pain became less; what caused this cannot be said.}",
+    design="case-report",
+)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(
+    ("study", "says", "cited"),
+    [
+        pytest.param(_RETRACTED, "geen onderzoek", (), id="only a retracted study"),
+        pytest.param(_NOT_FOUND, "geen onderzoek", (), id="only a work that was not found"),
+        pytest.param(_REGISTERED, "geen onderzoek", (), id="only a registration"),
+        pytest.param(_OTHER, "geen onderzoek", ("a2020massage",), id="only another treatment"),
+        pytest.param(_CASE, "waardoor", ("a2020case",), id="only a case report"),
+    ],
+)
+def test_every_length_of_a_complaint_with_little(
+    made: type[Made], study: str, says: str, cited: tuple[str, ...], length: str
+) -> None:
+    here = made(study)
+    told = evidence(here.library, here.synthesis, "nl", length=length)
+    assert says in text(page(told, "nl"))
+    # What is about another treatment is told in the full text alone, as something else.
+    assert told.keys == (() if study == _OTHER and length != "full" else cited)
+    assert "About a2020gone" not in text(page(told, "nl"))

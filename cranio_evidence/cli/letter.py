@@ -153,10 +153,11 @@ def _advise(synthesis: Synthesis) -> None:
     shared.tell(f"\nVoor uzelf: {told.nl}", f"\nFor yourself: {told.en}")
     if synthesis.lead is None or direction(synthesis.lead) != "intervention":
         shared.tell(*NEUTRAL)
-    left = [one.key for one in (*synthesis.not_found, *synthesis.other)]
+    never = (one for one in synthesis.apart if not one.citable)
+    left = [one.key for one in (*synthesis.not_found, *never, *synthesis.other)]
     if left:
         shown = ", ".join(left[:5]) + (", ..." if len(left) > 5 else "")
         shared.tell(
-            f"Niet in de brief, want niet gevonden of geen craniosacraaltherapie ({len(left)}): {shown}.",
-            f"Not in the letter, because not found or not craniosacral therapy ({len(left)}): {shown}.",
+            f"Niet in de brief, want niet gevonden, ingetrokken of een andere behandeling ({len(left)}): {shown}.",
+            f"Not in the letter, because not found, retracted or another treatment ({len(left)}): {shown}.",
         )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cranio_evidence.cite.runs import Runs
+from cranio_evidence.cite.runs import Runs, plain
 from cranio_evidence.vocabulary import Lang
 
 
@@ -35,6 +35,22 @@ class Table(NamedTuple):
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Runs, ...], ...]
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How wide each column should be, as a part of the whole: room for its longest word, and for how much it says.
+
+        >>> Table(("A", "B"), (("x", "schijnbehandeling met aanraking"),)).shares
+        (0.07, 0.93)
+        """
+        columns = [
+            (name, *(plain(row[i]) for row in self.rows if i < len(row))) for i, name in enumerate(self.headings)
+        ]
+        wanted = [
+            1.6 * max(len(word) for text in texts for word in text.split() or [""]) + max(map(len, texts)) ** 0.5
+            for texts in columns
+        ]
+        return tuple(round(one / (sum(wanted) or 1), 2) for one in wanted)
 
 
 class References(NamedTuple):

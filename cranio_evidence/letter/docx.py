@@ -60,7 +60,7 @@ _STYLES: dict[str, tuple[str, str]] = {
         ),
         '<w:b/><w:bCs/><w:color w:val="9C1C1C"/>',
     ),
-    "Table Text": ('<w:spacing w:before="30" w:after="30"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
+    "Table Text": ('<w:spacing w:before="30" w:after="30"/>', '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
     "Foot": (
         (
             '<w:keepLines/><w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="A6A6A6"/></w:pBdr>'
@@ -197,8 +197,10 @@ def _references(block: References, part: "Part") -> list[Any]:
 
 
 def _table(block: Table, part: "Part") -> list[Any]:
-    columns = f'<w:gridCol w:w="{_WIDTH // max(len(block.headings), 1)}"/>' * len(block.headings)
-    row = f"<w:tr><w:trPr><w:cantSplit/>{{}}</w:trPr>{'<w:tc/>' * len(block.headings)}</w:tr>"
+    widths = [int(share * _WIDTH) for share in block.shares]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    cells = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr></w:tc>' for width in widths)
+    row = f"<w:tr><w:trPr><w:cantSplit/>{{}}</w:trPr>{cells}</w:tr>"
     made = _element(
         f'<w:tbl {_SPACE}><w:tblPr><w:tblStyle w:val="LetterTable"/><w:tblW w:w="{_WIDTH}" w:type="dxa"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'

@@ -80,7 +80,7 @@ def _content(block: Block) -> Any:
         return _runs(block.runs)
     if isinstance(block, Table):
         cells = [_runs(cell) for row in block.rows for cell in row]
-        return {"headings": [_words(name) for name in block.headings], "cells": cells}
+        return {"headings": [_words(name) for name in block.headings], "cells": cells, "shares": block.shares}
     if isinstance(block, References):
         return {"entries": [_runs(entry) for entry in block.entries], "numbered": block.numbered}
     return _words(block.text)

@@ -232,7 +232,7 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
     """What is said when there is no study: a full answer, with the date of the search and what stands apart."""
     phrases = Phrases(f, PHRASES)
     made = [scope(s, f)]
-    for design, studies in by_kind(tuple(one for one in s.apart if one.people)).items():
+    for design, studies in by_kind(tuple(one for one in s.apart if one.people and one.citable)).items():
         name = DESIGNS[design].one.en if len(studies) == 1 else DESIGNS[design].many.en
         size = phrases.people(studies[0]) if len(studies) == 1 else []
         parts: list[Part] = [
