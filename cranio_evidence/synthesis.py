@@ -11,7 +11,7 @@ from cranio_evidence.faults import refusal
 from cranio_evidence.findings import HARM, finding
 from cranio_evidence.library import Library
 from cranio_evidence.query import Query
-from cranio_evidence.study import Pooled, Review, Study, section, strength
+from cranio_evidence.study import Pooled, Study, section, strength
 from cranio_evidence.terms import ANY, Condition
 from cranio_evidence.trials import once
 from cranio_evidence.vocabulary import CST
@@ -257,15 +257,17 @@ def _authors(library: Library, study: Study) -> set[str]:
     return {f"{name.family}, {name.given[:1]}" for name in reference.authors} if reference else set()
 
 
-def pooled_for(review: Review, lead: Study | None) -> int | None:
-    """Which pooled result a text quotes: the one against the lead study's kind of comparator, on its primary outcome.
+def pooled_for(synthesis: Synthesis, study: Study) -> int | None:
+    """Which pooled result of a review a text quotes: that against what the trials it includes were compared with.
 
-    Chosen by comparator (sham where no study leads), outcome and order of print, never by result. Null when no pooled
-    result was seen.
+    Chosen by the comparators of the included trials on the complaint (else of the lead study, else sham), by the lead's
+    primary outcome and by order of print, never by result. Null when no pooled result was seen.
     """
-    if not review.pooled:
+    review, lead = study.review, synthesis.lead
+    if review is None or not review.pooled:
         return None
-    kinds = {arm.kind for arm in lead.comparators} if lead and lead.comparators else {"sham"}
+    included = [one for one in synthesis.trials if one.key in review.included] or ([lead] if lead else [])
+    kinds = {arm.kind for one in included for arm in one.comparators} or {"sham"}
     primary = finding(lead).primary if lead else None
 
     def rank(i: int) -> tuple[bool, bool, int]:

@@ -342,7 +342,7 @@ def test_neck_pain_reads_as_the_trial_was_reported(library: Library) -> None:
     assert "95%-BI −32,6 tot −9,4" in half
     assert "7 van de 27" in half
     cells = [cell.words for cell in compose_full(library, s).rows[0]]
-    assert cells[:2] == ["2016", "Gerandomiseerd onderzoek"]
+    assert cells[:2] == ["2016", "Gerandomiseerd onderzoek met een schijnbehandeling"]
     assert cells[4] == "Pijnintensiteit na 8 weken"
     assert cells[5].startswith("Lager dan na de schijnbehandeling: verschil −21 mm")
 

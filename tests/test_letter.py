@@ -213,7 +213,9 @@ def test_a_narrower_word_is_answered_first(library: Library) -> None:
 def test_no_study_is_a_full_answer_with_the_date_of_the_search(library: Library) -> None:
     text = _words(library, "hersenmist", "nl")
     start = "In de verzameling cranio-evidence (stand 22 november 2026) staat geen onderzoek naar de werking"
-    searched = "Op 22 november 2026 is ernaar gezocht in opgeslagen openbare pagina's, niet in databanken zelf."
+    searched = (
+        "Op 22 november 2026 is naar deze klacht gezocht in opgeslagen openbare pagina's, niet in de databanken zelf."
+    )
     assert text == [f"{start} van craniosacraaltherapie bij hersenmist.", searched]
 
 

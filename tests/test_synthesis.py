@@ -144,7 +144,7 @@ def test_without_a_primary_outcome_nothing_is_quoted_alone(made: type[Made]) -> 
     trial = _trial("a2020trial", 40, "sham", "intervention").replace("primary: true", "primary: null")
     here = made(trial)
     assert finding(here.library.study("a2020trial")).kind == "unseen"
-    assert "Welke uitkomst primair was, is niet gezien; de enige vergelijking" in here.text()
+    assert "Welke uitkomst primair was, is niet gezien; de enige gelezen vergelijking" in here.text()
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_a_review_that_names_the_complaint_is_told_without_a_study_beside_it(mad
 def test_trials_without_results_are_counted_in_the_letter(made: type[Made]) -> None:
     here = made(_trial("a2020trial", 40), _study("nct1trial", form="registration"))
     assert [one.key for one in here.synthesis.registered] == ["nct1trial"]
-    assert "van één aangemeld onderzoek is geen uitkomst gevonden" in here.text()
+    assert "van één geregistreerd onderzoek zijn geen resultaten gevonden" in here.text()
 
 
 def test_a_registration_of_a_published_trial_is_not_counted(made: type[Made]) -> None:
@@ -251,9 +251,9 @@ def test_a_registration_of_a_published_trial_is_not_counted(made: type[Made]) ->
     ("one", "other", "says"),
     [
         ("no-benefit", "benefit", "De overzichten spreken elkaar tegen"),
-        ("not-relevant", "benefit", "De overzichten oordelen niet hetzelfde"),
-        ("no-benefit", "insufficient", "De overzichten oordelen niet hetzelfde"),
-        ("benefit", "insufficient", "De overzichten oordelen niet hetzelfde"),
+        ("not-relevant", "benefit", "De overzichten komen niet tot hetzelfde oordeel"),
+        ("no-benefit", "insufficient", "De overzichten komen niet tot hetzelfde oordeel"),
+        ("benefit", "insufficient", "De overzichten komen niet tot hetzelfde oordeel"),
         ("no-benefit", "not-relevant", ""),
     ],
 )

@@ -119,7 +119,7 @@ def _row(say: Long, study: Study) -> tuple[Sentence, ...]:
     year = say.facts.year(study) or say.long.CELLS["year-unseen"]
     cells: list[list[Part]] = [
         [year, Cite(study.key)],
-        [say.design(study)],
+        [say.design(study), say.long.CELLS["sham"] if study.sham_controlled else ""],
         _people(say, study),
         _compared(say, study),
         _primary(say, study),

@@ -32,6 +32,7 @@ class HarmWords(NamedTuple):
     review: tuple[str, str]
     another_review: str
     rest: tuple[str, str]
+    rest_reviews: tuple[str, str]
     rest_first: str
     others: str
     rest_unseen: str
@@ -50,6 +51,7 @@ class HarmWords(NamedTuple):
     after_sham: str
     in_control: str
     occurred: str
+    how_often: str
     occurred_once: str
 
 
@@ -68,7 +70,8 @@ def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
     silent = [one for one in told if one not in seen[:_MOST]]
     if silent:
         what = words.rest_unseen if len(seen) <= _MOST else words.rest_uncounted
-        rest = words.rest_first if silent == [told[0]] and len(told) == 2 else words.rest[len(silent) > 1]
+        others = words.rest_reviews if told[0].is_review else words.rest
+        rest = words.rest_first if silent == [told[0]] and len(told) == 2 else others[len(silent) > 1]
         parts.append(rest.format(what))
     return sentence(parts, ".")
 
@@ -154,4 +157,5 @@ def _finding(found: HarmFinding, name: str, path: str, study: Study, f: Facts, w
         return [words.occurred_once.format(name)]
     if found.events is not None:
         return [words.had[0], f.integer(found.events, f"{path}/events"), *people, words.had[1].format(name)]
-    return [words.occurred.format(name)]
+    # A review says how often of some of its studies, and not of all together.
+    return [words.occurred.format(name) + ("" if study.is_review else words.how_often)]

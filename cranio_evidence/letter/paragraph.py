@@ -180,6 +180,7 @@ def advice(synthesis: Synthesis) -> Text:
         return Text(_ADVICE["narrower"].nl + more.nl, _ADVICE["narrower"].en + more.en)
     said = direction(synthesis.lead)
     kind = {"within": "unseen", "nothing": "unseen", "harm": "uncontrolled"}.get(said, said)
-    if any(one.comparison == "association" for one in synthesis.lead.outcomes):
+    compared = {one.comparison for one in synthesis.lead.outcomes}
+    if "association" in compared and "between-groups" not in compared:
         kind = "association"
     return Text(_ADVICE[kind].nl + more.nl, _ADVICE[kind].en + more.en)

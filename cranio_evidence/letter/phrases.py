@@ -37,7 +37,7 @@ class PhraseWords(NamedTuple):
     than_other: str
     doubles: tuple[str, str, str]
     registered: tuple[str, str, str]
-    other_moments: tuple[str, str]
+    other_moments: tuple[str, tuple[str, str]]
 
 
 class Phrases:
@@ -144,8 +144,12 @@ class Phrases:
         if len(alike) < 2 or outcomes[first].answer is None:
             return further, []
         before, after = self.words.other_moments
-        count = self.facts.count(f"{found.study.key}:{i}" for i in alike)
-        return [i for i in further if i not in alike], [before, count, after]
+        # A test over all moments together is no moment of its own.
+        moments = [i for i in alike if not _over_all(outcomes[i])]
+        if not moments:
+            return further, []
+        count = self.facts.count(f"{found.study.key}:{i}" for i in moments)
+        return [i for i in further if i not in alike], [before, count, after[len(moments) > 1]]
 
     def beside(self, s: Synthesis) -> list[Part]:
         """What was not counted: other reports of a trial, and trials of which no result was found."""
@@ -185,7 +189,9 @@ class Phrases:
         """An estimate with its scale and interval."""
         f = self.facts
         parts = f.estimate(effect, path)
-        if effect.measure == "mean-difference" and result.instrument and effect.unit:
+        # Time explains itself; a day is no scale.
+        scaled = bool(effect.unit) and effect.unit not in {"h", "min"}
+        if effect.measure == "mean-difference" and result.instrument and scaled:
             bounds = f.library.instrument(result.instrument).range
             if bounds:
                 place = f"instruments/{result.instrument}/range"
@@ -206,3 +212,8 @@ class Phrases:
         if len(names) > 6 or (side not in ("intervention", "comparator") and found.tally.all > 6):
             return []
         return [" (", *joined([[self.facts.outcome(name)] for name in names], self.words.conjunction), ")"]
+
+
+def _over_all(result: Result) -> bool:
+    """It was tested over all moments of measuring together."""
+    return result.time.label is not None and "all" in result.time.label.en.split()

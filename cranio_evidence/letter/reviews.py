@@ -45,6 +45,7 @@ class ReviewWords(NamedTuple):
     other_reviews: tuple[str, str]
     kin: str
     others_unseen: tuple[str, str]
+    not_read: tuple[tuple[str, str], tuple[str, str]]
 
 
 def alone(s: Synthesis, phrases: Phrases, words: ReviewWords) -> Sentence:
@@ -88,7 +89,7 @@ def _review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Pa
     parts += [" (", *_size(s, study, review, f, words), ")"]
     if not covers(f.library, s, study):
         return [*parts, *_concluded(review, words), _not_covered(s, words)]
-    i = pooled_for(review, s.lead)
+    i = pooled_for(s, study)
     if i is None or review.pooled[i].effect is None:
         return [*parts, *_concluded(review, words)]
     parts += _pooled(s, study.key, i, review.pooled[i], f, words)
@@ -171,7 +172,7 @@ def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]
     parts: list[Part] = [words.disagree if against else words.differ]
     newest, other = (f.year(one) for one in s.reviews)
     if newest and other and newest.text > other.text:
-        parts += [words.newest[0], newest, words.newest[1]]
+        parts += [words.newest[0], f.count(one.key for one in s.reviews), words.newest[1], newest]
     shared = overlap(f.library, s.reviews[0], s.reviews[1])
     if shared.trials:
         parts += [words.share, f.count(shared.trials), words.shared_trials[len(shared.trials) > 1]]
@@ -194,6 +195,6 @@ def _further(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
             notes.append([words.kin])
         if notes:
             parts += [" (", *(part for i, note in enumerate(notes) for part in ("; " if i else "", *note)), ")"]
-        verb = f" {words.concludes[conclusion][several]}" if conclusion else words.others_unseen[several]
-        made.append([*parts, verb, ".", *[Cite(one.key) for one in here]])
+        before, verb = ("", f" {words.concludes[conclusion][several]}") if conclusion else words.not_read[several]
+        made.append([before, *parts, verb, ".", *[Cite(one.key) for one in here]])
     return made

@@ -44,7 +44,7 @@ SIDES = {
 ALONE = {
     "intervention": "in favour of {treatment}",
     "comparator": "in favour of the control group",
-    "neither": "no difference",
+    "neither": "no significant difference",
     "unclear": "not clear which group did better",
     "unseen": "result not seen",
 }
@@ -67,8 +67,9 @@ HALF = {
 
 HEADINGS = ("Study", "Design", "Participants", "Compared with", "Primary outcome", "Found between the groups")
 CELLS = {
+    "sham": " with a sham treatment",
     "year-unseen": "year not seen",
-    "people-unseen": "unknown number",
+    "people-unseen": "number not seen",
     "analysed": " ({} analysed)",
     "none": "no control group",
     "cohort": "no randomised control group",
@@ -85,7 +86,7 @@ SECTIONS = {
     "undated": "no year",
 }
 FULL = {
-    "order": "All studies follow here, ordered by design and size, not by result.",
+    "order": "All studies follow here, ordered by design, not by result.",
     "holds": "it also holds ",
     "from": " from ",
     "analysed": ", {} of them analysed",
@@ -118,7 +119,7 @@ FULL = {
     "nothing": "what was read does not give the results.",
     "no-quote": "the outcomes are not given here: what was read is not enough for that.",
     "blinded": " were blinded; whether others were was not seen.",
-    "blinding-unseen": "nothing about blinding was seen in what was read.",
+    "blinding-unseen": "who was blinded was not seen in what was read.",
     "rating": "appraisal with ",
     "by": ", according to ",
     "points": " out of ",
@@ -161,8 +162,8 @@ COUNTED = {
         " of them are not cited ({}).",
     ),
     "other": (
-        " publication is about another treatment than {}: ",
-        " publications are about other treatments than {}: ",
+        " publication is about a treatment other than {}: ",
+        " publications are about treatments other than {}: ",
     ),
     "other-uncitable": (
         " record of another treatment is not cited ({}).",

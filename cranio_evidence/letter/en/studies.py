@@ -53,7 +53,7 @@ def _kinds(s: Synthesis, f: Facts) -> list[Part]:
         sham = [one.key for one in studies if one.sham_controlled]
         part: list[Part] = [f.count(one.key for one in studies), f" {name}"]
         if len(sham) == len(studies):
-            part.insert(1, " sham-controlled")
+            part = [part[0], f" sham-controlled {name.removeprefix('controlled ')}"]
         elif sham:
             part += [" (", f.count(sham), " of them sham-controlled)"]
         parts.append(part)
@@ -101,7 +101,7 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
     ends = {
         "intervention": f" favoured {for_treatment}",
         "comparator": " favoured the control group",
-        "neither": " showed no difference",
+        "neither": " showed no significant difference",
         "unclear": " did not make clear which group did better",
         "unseen": " had no result in what was read",
     }

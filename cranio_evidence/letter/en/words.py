@@ -28,7 +28,7 @@ PHRASES = PhraseWords(
     alternative="or",
     combined=" with ",
     people=" participants",
-    people_unseen="an unknown number of participants",
+    people_unseen="number of participants not seen",
     patient=" patient",
     of_people=" with ",
     compared=", compared with ",
@@ -50,15 +50,15 @@ PHRASES = PhraseWords(
         " other reports of (possibly) the same trial are not counted separately",
         " other reports of (possibly) the same trials are not counted separately",
     ),
-    registered=("of ", " registered study no results were found", " registered studies no results were found"),
-    other_moments=("; at ", " other times this was so too"),
+    registered=("no results were found for ", " registered study", " registered studies"),
+    other_moments=("; the same was found at ", (" other time", " other times")),
 )
 
 HARMS = HarmWords(
     conjunction="and",
     names={"serious": "serious adverse events", "minor": "minor adverse events", "any": "adverse events"},
     not_reported="the study did not report harms.",
-    not_seen="what was read says nothing about harms; whether any occurred is unknown.",
+    not_seen="what was read of this study says nothing about harms; whether any occurred is unknown.",
     nowhere=("what was read of the ", "what was read of the "),
     nowhere_seen="publications says nothing about harms; whether any occurred is unknown.",
     nowhere_reported=("publications says nothing about harms, and ", " is known not to report them."),
@@ -70,6 +70,7 @@ HARMS = HarmWords(
     review=("in the review from ", ", "),
     another_review="in a review, ",
     rest=("; for the other study {}", "; for the other studies {}"),
+    rest_reviews=("; for the other review {}", "; for the other reviews {}"),
     rest_first="; for the first study {}",
     others="other ",
     rest_unseen="what was read says nothing about this",
@@ -87,7 +88,8 @@ HARMS = HarmWords(
     against=", against ",
     after_sham=" after the sham treatment",
     in_control=" in the control group",
-    occurred="{} occurred; how often is not in what was read",
+    occurred="{} occurred",
+    how_often="; how often is not in what was read",
     occurred_once="{} occurred",
 )
 
@@ -134,13 +136,14 @@ REVIEWS = ReviewWords(
     certainty=" (certainty by {}: {})",
     and_concludes=", and ",
     disagree="the reviews disagree",
-    differ="the reviews do not judge alike",
-    newest=("; the newer of them is that from ", ""),
+    differ="the reviews do not reach the same conclusion",
+    newest=("; the more recent of these ", " is that from "),
     share=" and they share at least ",
     shared_trials=(" study", " studies"),
     other_reviews=(" other review", " other reviews"),
     kin="partly by the authors of the first review named",
-    others_unseen=(" has a conclusion that was not read", " have a conclusion that was not read"),
+    others_unseen=(" has a conclusion that was not read", " have conclusions that were not read"),
+    not_read=(("the conclusion of ", " was not read"), ("the conclusions of ", " were not read")),
 )
 
 

@@ -44,7 +44,7 @@ SIDES = {
 ALONE = {
     "intervention": "in het voordeel van {treatment}",
     "comparator": "in het voordeel van de controlegroep",
-    "neither": "geen verschil",
+    "neither": "geen significant verschil",
     "unclear": "niet duidelijk welke groep beter af was",
     "unseen": "uitkomst niet gezien",
 }
@@ -61,14 +61,15 @@ HALF = {
     "harms-unseen": "; bijwerkingen: niet gezien in wat wij lazen",
     "harms-unreported": "; bijwerkingen: door het artikel niet vermeld",
     "also": " en ook over {}",
-    "size-unseen": "aantal onderzoeken en deelnemers onbekend",
+    "size-unseen": "aantal onderzoeken en deelnemers niet gezien",
     "conclusion-unseen": "conclusie niet gezien in wat wij lazen",
 }
 
 HEADINGS = ("Onderzoek", "Opzet", "Deelnemers", "Vergeleken met", "Primaire uitkomst", "Gevonden tussen de groepen")
 CELLS = {
+    "sham": " met een schijnbehandeling",
     "year-unseen": "jaar niet gezien",
-    "people-unseen": "onbekend aantal",
+    "people-unseen": "aantal niet gezien",
     "analysed": " ({} geanalyseerd)",
     "none": "geen controlegroep",
     "cohort": "geen gelote controlegroep",
@@ -85,8 +86,8 @@ SECTIONS = {
     "undated": "zonder jaar",
 }
 FULL = {
-    "order": "Hieronder staan alle onderzoeken, gerangschikt naar opzet en grootte, niet naar uitkomst.",
-    "holds": "daarnaast bevat zij ",
+    "order": "Hieronder staan alle onderzoeken, gerangschikt naar opzet, niet naar uitkomst.",
+    "holds": "de verzameling bevat ook ",
     "from": " uit ",
     "analysed": ", van wie {} geanalyseerd",
     "with": " met ",
@@ -118,7 +119,7 @@ FULL = {
     "nothing": "van de uitkomsten staat niets in wat wij lazen.",
     "no-quote": "de uitkomsten worden hier niet genoemd: wat wij lazen, is daarvoor niet genoeg.",
     "blinded": " waren geblindeerd; of anderen dat waren, is niet gezien.",
-    "blinding-unseen": "over blindering is niets gezien in wat wij lazen.",
+    "blinding-unseen": "wie geblindeerd was, is niet gezien in wat wij lazen.",
     "rating": "beoordeling met ",
     "by": ", volgens ",
     "points": " van de ",
@@ -144,7 +145,7 @@ FULL = {
     "double-maybe": " telt niet apart mee: het gaat mogelijk over hetzelfde onderzoek als dat uit ",
     "meaning": "‘Niet gezien’ betekent hier: niet gezien in wat wij lazen. In het artikel zelf kan het wel staan.",
     "searched": "Op ",
-    "searched-end": " is ernaar gezocht in opgeslagen openbare pagina's, niet in databanken zelf.",
+    "searched-end": " is naar deze klacht gezocht in opgeslagen openbare pagina's, niet in de databanken zelf.",
     "not-searched": "naar dit onderwerp is niet apart gezocht.",
 }
 # For one, and for several.

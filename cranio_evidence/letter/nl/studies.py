@@ -125,11 +125,11 @@ def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
 def _single(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Part]:
     phrases = Phrases(f, PHRASES)
     side = next(side for side in found.tally._fields if getattr(found.tally, side))
-    name = f"de enige {kind}vergelijking {phrases.between(found.study)} die wij lazen"
+    name = f"de enige {kind}gelezen vergelijking {phrases.between(found.study)}"
     start, end = {
         "intervention": (name, f" viel uit in het voordeel van {for_treatment}"),
         "comparator": (name, " viel uit in het voordeel van de controlegroep"),
-        "neither": (name, " liet geen verschil zien"),
+        "neither": (name, " liet geen significant verschil zien"),
         "unclear": (f"uit {name}", " is niet op te maken wat gunstiger was"),
         "unseen": (f"van {name}", " staat de uitkomst niet in de tekst"),
     }[side]
@@ -144,12 +144,12 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
         total: list[Part] = [
             "de ",
             f.tally(study, "all", tally.all),
-            f" {kind}vergelijkingen {phrases.between(study)} die wij lazen ",
+            f" {kind}gelezen vergelijkingen {phrases.between(study)} ",
         ]
         ends = {
             "intervention": f"vielen uit in het voordeel van {for_treatment}",
             "comparator": "vielen uit in het voordeel van de controlegroep",
-            "neither": "lieten geen verschil zien",
+            "neither": "lieten geen significant verschil zien",
             "unclear": "maken niet duidelijk welke groep beter af was",
             "unseen": "hebben geen uitkomst in de tekst",
         }
@@ -157,7 +157,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
     start: list[Part] = [
         "van de ",
         f.tally(study, "all", tally.all),
-        f" {kind}vergelijkingen {phrases.between(study)} die wij lazen ",
+        f" {kind}gelezen vergelijkingen {phrases.between(study)} ",
     ]
     again = "" if tally.intervention else " uit"
     sides = [
@@ -175,7 +175,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
     clauses += [
         [before, f.tally(study, side, getattr(tally, side)), after, *phrases.named(found, side)]
         for side, before, after in (
-            ("neither", "was er bij ", " geen verschil"),
+            ("neither", "was er bij ", " geen significant verschil"),
             ("unclear", "is bij ", " niet duidelijk welke groep beter af was"),
             ("unseen", "staat van ", " de uitkomst niet in de tekst"),
         )
@@ -315,6 +315,10 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
     else:
         day = f.day(searched, f"conditions/{s.condition.id}/searched")
         made.append(
-            sentence("op ", day, " is ernaar gezocht in opgeslagen openbare pagina's, niet in databanken zelf.")
+            sentence(
+                "op ",
+                day,
+                " is naar deze klacht gezocht in opgeslagen openbare pagina's, niet in de databanken zelf.",
+            )
         )
     return made

@@ -29,7 +29,7 @@ PHRASES = PhraseWords(
     alternative="of",
     combined=" met ",
     people=" deelnemers",
-    people_unseen="een onbekend aantal deelnemers",
+    people_unseen="aantal deelnemers niet gezien",
     patient=" patiënt",
     of_people=" met ",
     compared=", vergeleken met ",
@@ -53,17 +53,17 @@ PHRASES = PhraseWords(
     ),
     registered=(
         "van ",
-        " aangemeld onderzoek is geen uitkomst gevonden",
-        " aangemelde onderzoeken is geen uitkomst gevonden",
+        " geregistreerd onderzoek zijn geen resultaten gevonden",
+        " geregistreerde onderzoeken zijn geen resultaten gevonden",
     ),
-    other_moments=("; op ", " andere meetmomenten was dat ook zo"),
+    other_moments=("; op ", (" ander meetmoment was dat ook zo", " andere meetmomenten was dat ook zo")),
 )
 
 HARMS = HarmWords(
     conjunction="en",
     names={"serious": "ernstige bijwerkingen", "minor": "lichte bijwerkingen", "any": "bijwerkingen"},
     not_reported="bijwerkingen zijn in dat onderzoek niet vermeld.",
-    not_seen="over bijwerkingen staat niets in wat wij lazen; of ze zijn voorgekomen, is onbekend.",
+    not_seen="over bijwerkingen in dit onderzoek staat niets in wat wij lazen; of ze zijn voorgekomen, is onbekend.",
     nowhere=("in wat wij lazen van de ", "in wat wij lazen van de "),
     nowhere_seen="publicaties staat niets over bijwerkingen; of ze zijn voorgekomen, is onbekend.",
     nowhere_reported=(
@@ -78,6 +78,7 @@ HARMS = HarmWords(
     review=("in het overzicht uit ", " "),
     another_review="in een overzicht ",
     rest=("; bij het andere onderzoek {}", "; bij de andere onderzoeken {}"),
+    rest_reviews=("; bij het andere overzicht {}", "; bij de andere overzichten {}"),
     rest_first="; bij het eerste onderzoek {}",
     others="andere ",
     rest_unseen="staat hierover niets in wat wij lazen",
@@ -95,7 +96,8 @@ HARMS = HarmWords(
     against=", tegen ",
     after_sham=" na de schijnbehandeling",
     in_control=" in de controlegroep",
-    occurred="kwamen {} voor; hoe vaak staat niet in wat wij lazen",
+    occurred="kwamen {} voor",
+    how_often="; hoe vaak staat niet in wat wij lazen",
     occurred_once="kwamen {} voor",
 )
 
@@ -113,9 +115,9 @@ REVIEWS = ReviewWords(
     conjunction="en",
     alternative=" of ",
     trials=" onderzoeken",
-    trials_unseen="aantal onderzoeken onbekend",
+    trials_unseen="aantal onderzoeken niet gezien",
     people=" deelnemers",
-    people_unseen=", aantal deelnemers onbekend",
+    people_unseen=", aantal deelnemers niet gezien",
     holds_only="waaronder dit onderzoek",
     holds_all="waaronder de {} hier genoemde",
     holds_some=("waaronder {} van de hier genoemde", "waaronder {} van de hier genoemde"),
@@ -148,13 +150,14 @@ REVIEWS = ReviewWords(
     certainty=" (zekerheid volgens {}: {})",
     and_concludes=", en ",
     disagree="de overzichten spreken elkaar tegen",
-    differ="de overzichten oordelen niet hetzelfde",
-    newest=("; het nieuwste daarvan is dat uit ", ""),
+    differ="de overzichten komen niet tot hetzelfde oordeel",
+    newest=("; het nieuwste van deze ", " is dat uit "),
     share=" en ze delen ten minste ",
     shared_trials=(" onderzoek", " onderzoeken"),
     other_reviews=(" ander overzicht", " andere overzichten"),
     kin="deels van dezelfde auteurs als het eerstgenoemde overzicht",
     others_unseen=(" heeft een conclusie die wij niet lazen", " hebben een conclusie die wij niet lazen"),
+    not_read=(("van ", " lazen wij de conclusie niet"), ("van ", " lazen wij de conclusie niet")),
 )
 
 
