@@ -47,7 +47,8 @@ class Synthesis(NamedTuple):
     ``doubles``: reports left out because another report of the same trial (or perhaps the same) is counted.
     ``registered``: trials that were started, of which no result was found. ``warnings``: other records, also of a
     complaint above this one, that tell of harm. ``apart``: interviews, comments, protocols. ``other``: studies of
-    another treatment. ``not_found``: works nobody could find. ``disagree``: reviews reach different conclusions.
+    another treatment. ``not_found``: works nobody could find. ``uncited``: reviews that may not be
+    cited. ``disagree``: reviews reach different conclusions.
     ``unshown``: studies and reviews that count, but were not picked by whoever picked by hand (see ``picked``).
     """
 
@@ -64,6 +65,7 @@ class Synthesis(NamedTuple):
     apart: tuple[Study, ...]
     other: tuple[Study, ...]
     not_found: tuple[Study, ...]
+    uncited: tuple[Study, ...]
     wider: tuple[str, ...]
     inside: frozenset[str]
     unshown: tuple[Study, ...] = ()
@@ -139,6 +141,7 @@ def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis
             one.study for one in found if modality not in one.study.modality and section(one.study) != "not-found"
         ),
         not_found=tuple(one for one in fitting if one.form == "not-found"),
+        uncited=tuple(one for one in fitting if one.is_review and not one.citable and one.form != "not-found"),
         wider=tuple(one.study.key for one in found if one.wider),
         inside=inside,
     )

@@ -313,7 +313,7 @@ def test_other_moments_of_the_primary_outcome_are_counted_not_repeated(made: typ
     ("notices", "says"),
     [
         (("unchecked", "unchecked"), "Of deze artikelen zijn gecorrigeerd of ingetrokken, is niet nagegaan."),
-        (("unchecked", "none-found"), "Niet van al deze artikelen is nagegaan"),
+        (("unchecked", "none-found"), "Van een deel van deze artikelen is niet nagegaan"),
         (("corrected", "none-found"), "Op verwijzing 1 is een correctie verschenen"),
     ],
     ids=["none-checked", "some-checked", "one-corrected"],
@@ -372,3 +372,14 @@ def test_every_length_of_a_complaint_with_little(
     # What is about another treatment is told in the full text alone, as something else.
     assert told.keys == (() if study == _OTHER and length != "full" else cited)
     assert "About a2020gone" not in text(page(told, "nl"))
+
+
+def test_the_foot_says_of_how_many_corrections_were_not_checked(made: type[Made]) -> None:
+    kinds = {"a2020one": "unchecked", "b2020two": "unchecked", "c2020three": "none-found"}
+    here = made(*(_trial(key, 40, "sham", "neither", _notice(kind)) for key, kind in kinds.items()))
+    assert "Van de meeste van deze artikelen is niet nagegaan" in foot(here.library, tuple(kinds), "nl")
+    assert "Of dit artikel is gecorrigeerd of ingetrokken" in foot(here.library, ("a2020one",), "nl")
+
+
+def _notice(kind: str) -> str:
+    return f"  notice: {{kind: {kind}, checked: 2026-01-01}}"

@@ -154,7 +154,7 @@ def _advise(synthesis: Synthesis) -> None:
     if synthesis.lead is None or direction(synthesis.lead) != "intervention":
         shared.tell(*NEUTRAL)
     never = (one for one in synthesis.apart if not one.citable)
-    left = [one.key for one in (*synthesis.not_found, *never, *synthesis.other)]
+    left = [one.key for one in (*synthesis.not_found, *synthesis.uncited, *never, *synthesis.other)]
     if left:
         shown = ", ".join(left[:5]) + (", ..." if len(left) > 5 else "")
         shared.tell(

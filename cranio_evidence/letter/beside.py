@@ -100,6 +100,8 @@ def left_out(say: Long, cited: Iterable[str]) -> Iterator[Sentence]:
         yield sentence(told, [" (", *joined(numbers, say.full["and"]), ")"] if numbers else [], ".")
     yield from _apart(say, set(cited))
     yield from _other(say)
+    if say.synthesis.uncited:
+        yield _counted(say, "review-uncitable", say.synthesis.uncited)
     if say.synthesis.not_found:
         yield _counted(say, "not-found", say.synthesis.not_found)
 

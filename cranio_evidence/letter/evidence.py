@@ -161,9 +161,17 @@ _FOOT = {
         "Of deze artikelen zijn gecorrigeerd of ingetrokken, is niet nagegaan.",
         "Corrections and retractions of these articles were not checked.",
     ),
+    "one": Text(
+        "Of dit artikel is gecorrigeerd of ingetrokken, is niet nagegaan.",
+        "Corrections and retractions of this article were not checked.",
+    ),
+    "mostly": Text(
+        "Van de meeste van deze artikelen is niet nagegaan of ze zijn gecorrigeerd of ingetrokken.",
+        "For most of these articles corrections and retractions were not checked.",
+    ),
     "partly": Text(
-        "Niet van al deze artikelen is nagegaan of ze zijn gecorrigeerd of ingetrokken.",
-        "Corrections and retractions were not checked for all of these articles.",
+        "Van een deel van deze artikelen is niet nagegaan of ze zijn gecorrigeerd of ingetrokken.",
+        "For some of these articles corrections and retractions were not checked.",
     ),
     "corrected": Text(
         "Op verwijzing {} is een correctie verschenen; wat er is gecorrigeerd, lazen wij niet.",
@@ -183,7 +191,9 @@ def foot(library: Library, keys: tuple[str, ...], lang: Lang) -> str:
         parts.append(_FOOT["read"].say(lang).format(names, "" if "full-text" in kinds else _FOOT["no-full"].say(lang)))
     unchecked = [study.notice.kind == "unchecked" for study in studies]
     if any(unchecked):
-        parts.append(_FOOT["unchecked" if all(unchecked) else "partly"].say(lang))
+        whole = "one" if len(unchecked) == 1 else "unchecked"
+        part = "mostly" if 2 * sum(unchecked) > len(unchecked) else "partly"
+        parts.append(_FOOT[whole if all(unchecked) else part].say(lang))
     parts += [
         _FOOT["corrected"].say(lang).format(number)
         for number, study in enumerate(studies, 1)

@@ -119,7 +119,7 @@ _ADVICE: dict[str, Text] = {
     ),
     "association": Text(
         "Er is niet geloot en er is hoogstens een samenhang bekeken: schrijf niet dat de behandeling helpt.",
-        "Nobody was allotted by chance; at most an association was looked at: do not write that the treatment helps.",
+        "There was no randomisation; at most an association was looked at: do not write that the treatment helps.",
     ),
     "mixed": Text(
         "De primaire uitkomsten vielen verschillend uit: noem ze allemaal, ook die zonder verschil.",

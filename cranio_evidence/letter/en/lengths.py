@@ -21,7 +21,7 @@ KINDS = {
     NOTHING: "results not seen in what was read",
 }
 UNCONTROLLED = {
-    "cohort": "nobody was allotted by chance, so what caused a change cannot be told",
+    "cohort": "there was no randomisation, so what caused a change cannot be told",
     "case-report": "what caused a change cannot be told",
     "": "there was no other group to compare with, so what caused a change cannot be told",
 }
@@ -169,6 +169,7 @@ COUNTED = {
         " record of another treatment is not cited ({}).",
         " records of other treatments are not cited ({}).",
     ),
+    "review-uncitable": (" other review is not cited ({}).", " other reviews are not cited ({})."),
     "from": ("that from ", "those from "),
     "not-found": (
         " publication that is cited elsewhere was not found anywhere and is not cited here.",

@@ -120,7 +120,10 @@ REVIEWS = ReviewWords(
     concludes={
         "benefit": ("concludes that there is a benefit", "conclude that there is a benefit"),
         "no-benefit": ("concludes that there is no benefit", "conclude that there is no benefit"),
-        "not-relevant": ("calls the difference clinically unimportant", "call the difference clinically unimportant"),
+        "not-relevant": (
+            "calls the difference it found clinically unimportant",
+            "call the difference they found clinically unimportant",
+        ),
         "insufficient": ("concludes that the evidence is insufficient", "conclude that the evidence is insufficient"),
         "unclear": ("draws no clear conclusion", "draw no clear conclusion"),
     },

@@ -169,6 +169,10 @@ COUNTED = {
         " vermelding van een andere behandeling wordt niet aangehaald ({}).",
         " vermeldingen van andere behandelingen worden niet aangehaald ({}).",
     ),
+    "review-uncitable": (
+        " ander overzicht wordt niet aangehaald ({}).",
+        " andere overzichten worden niet aangehaald ({}).",
+    ),
     "from": ("dat uit ", "die uit "),
     "not-found": (
         " werk dat elders wordt aangehaald, is nergens gevonden en wordt hier niet aangehaald.",

@@ -131,7 +131,10 @@ REVIEWS = ReviewWords(
     concludes={
         "benefit": ("concludeert dat er voordeel is", "concluderen dat er voordeel is"),
         "no-benefit": ("concludeert dat er geen voordeel is", "concluderen dat er geen voordeel is"),
-        "not-relevant": ("noemt het verschil klinisch niet van belang", "noemen het verschil klinisch niet van belang"),
+        "not-relevant": (
+            "noemt het gevonden verschil klinisch niet relevant",
+            "noemen het gevonden verschil klinisch niet relevant",
+        ),
         "insufficient": (
             "concludeert dat de onderbouwing onvoldoende is",
             "concluderen dat de onderbouwing onvoldoende is",
