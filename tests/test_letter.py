@@ -283,3 +283,10 @@ def test_a_study_picked_by_hand_is_not_called_the_largest_of_those_picked(librar
 def test_a_study_of_another_complaint_cannot_be_picked(library: Library) -> None:
     with pytest.raises(RefusedError, match=r"Not on this complaint: haller2016neck. Choose from: "):
         compose(library, synthesise(library, find(library, "migraine")), "nl", only=("haller2016neck",))
+
+
+def test_harm_that_a_review_saw_is_told_with_what_the_review_was_about(library: Library) -> None:
+    colic = compose(library, synthesise(library, find(library, "infantile-colic")), "nl")
+    (harm,) = [one for one in colic.sentences if one.words.startswith("Over bijwerkingen")]
+    assert "in het overzicht uit 1999 over klachten in het algemeen kwamen bijwerkingen voor" in harm.words
+    assert list(harm.cited) == ["green1999craniosacral"]

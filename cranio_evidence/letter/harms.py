@@ -31,6 +31,7 @@ class HarmWords(NamedTuple):
     another: str
     review: tuple[str, str]
     another_review: str
+    about: str
     rest: tuple[str, str]
     rest_reviews: tuple[str, str]
     rest_first: str
@@ -56,7 +57,29 @@ class HarmWords(NamedTuple):
 
 
 def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
-    """What was seen of harms, or in how many studies nothing was."""
+    """What was seen of harms, or in how many studies nothing was; and what the reviews saw."""
+    told = _of_studies(s, f, words)
+    reviews = tuple(one for one in (*s.reviews, *s.more_reviews) if harms_seen(one)) if s.trials else ()
+    if not reviews:
+        return told
+    *parts, last = told.parts
+    added: list[Part] = [*parts, last.removesuffix(".") if isinstance(last, str) else last]
+    for one in reviews:
+        added += ["; ", *_review(one, f, words), *joined(_harms_of(one, f, words), words.conjunction)]
+        added.append(Cite(one.key))
+    return sentence(added, ".")
+
+
+def _review(study: Study, f: Facts, words: HarmWords) -> list[Part]:
+    """Which review, with what it was about: its harms need not have been in people with the complaint."""
+    year = f.year(study)
+    scope: list[list[Part]] = [[f.condition(one)] for one in (study.review.scope if study.review else ())]
+    about: list[Part] = [words.about, *joined(scope, words.conjunction)] if scope else []
+    return [words.review[0], year, *about, words.review[1]] if year else [words.another_review]
+
+
+def _of_studies(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
+    """What was seen of harms in the studies; in the reviews where there are no studies."""
     told = tuple(one for one in s.trials if finding(one).kind != HARM) or (*s.reviews, *s.more_reviews)
     seen = sorted((one for one in told if harms_seen(one)), key=lambda one: (not _counted(one), not _occurred(one)))
     if not seen and len(told) == 1:

@@ -69,6 +69,7 @@ HARMS = HarmWords(
     another="in another study, ",
     review=("in the review from ", ", "),
     another_review="in a review, ",
+    about=" on ",
     rest=("; for the other study {}", "; for the other studies {}"),
     rest_reviews=("; for the other review {}", "; for the other reviews {}"),
     rest_first="; for the first study {}",

@@ -77,6 +77,7 @@ HARMS = HarmWords(
     another="in een ander onderzoek ",
     review=("in het overzicht uit ", " "),
     another_review="in een overzicht ",
+    about=" over ",
     rest=("; bij het andere onderzoek {}", "; bij de andere onderzoeken {}"),
     rest_reviews=("; bij het andere overzicht {}", "; bij de andere overzichten {}"),
     rest_first="; bij het eerste onderzoek {}",
