@@ -149,8 +149,8 @@ _ADVICE: dict[str, Text] = {
     ),
 }
 _DISAGREE = Text(
-    " De overzichten spreken elkaar tegen: haal die zin niet weg.",
-    " The reviews disagree: do not take that sentence out.",
+    " De overzichten zijn het niet eens: haal die zin niet weg.",
+    " The reviews do not agree: do not take that sentence out.",
 )
 _HARM = Text(
     " Laat de zin over de schade staan.",

@@ -193,6 +193,8 @@ def _further(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
             notes.append([words.about.lstrip(), *_scope(here[0].review, f, words)])
         if all(overlap(f.library, one, s.reviews[0]).authors for one in here):
             notes.append([words.kin])
+        if not any(covers(f.library, s, one) for one in here) and _not_covered(s, words):
+            notes.append([words.not_covered.removeprefix("; ")])
         if notes:
             parts += [" (", *(part for i, note in enumerate(notes) for part in ("; " if i else "", *note)), ")"]
         before, verb = ("", f" {words.concludes[conclusion][several]}") if conclusion else words.not_read[several]

@@ -116,7 +116,7 @@ REVIEWS = ReviewWords(
     holds_some=("including {} of those named here", "including {} of those named here"),
     at_least="at least ",
     same_authors=("partly by the authors of this trial", "partly by the authors of the first study named"),
-    not_covered="; this complaint was not seen among those it names",
+    not_covered="; no mention of this complaint was seen",
     scale_unseen=", scale not seen",
     concludes={
         "benefit": ("concludes that there is a benefit", "conclude that there is a benefit"),
