@@ -1,11 +1,13 @@
 """What stands in a letter about the evidence: the text with its numbers, the references, and what was read?"""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import NamedTuple
 
 from cranio_evidence import __version__, figures
 from cranio_evidence.cite import listing
-from cranio_evidence.cite.runs import PLAIN, Run, Runs, faced
+from cranio_evidence.cite.numbers import collapsed
+from cranio_evidence.cite.runs import Run, Runs, faced
 from cranio_evidence.faults import refusal
 from cranio_evidence.letter.document import Block, Body, Document, Foot, Heading, References, Table
 from cranio_evidence.letter.paragraph import compose
@@ -129,18 +131,19 @@ def page(part: Evidence, lang: Lang) -> Document:
 
 
 def _runs(sentences: tuple[Sentence, ...], numbers: dict[str, int], between: str = " ") -> Runs:
+    """Sentences as runs, citations that follow each other as one raised group (1-3,5)."""
     runs: list[Run] = []
     for index, sentence in enumerate(sentences):
         if index:
             runs.append(Run(between))
-        for part in sentence.parts:
-            if isinstance(part, Cite):
-                number = str(numbers[part.key])
-                if runs and runs[-1].faces != PLAIN:
-                    number = f",{number}"
-                runs += faced("superscript", number)
+        for cited, parts in groupby(sentence.parts, lambda part: isinstance(part, Cite)):
+            if cited:
+                places = [numbers[part.key] for part in parts if isinstance(part, Cite)]
+                runs += faced("superscript", collapsed(places, "-"))
             else:
-                runs.append(Run(part if isinstance(part, str) else part.text))
+                runs += [
+                    Run(part if isinstance(part, str) else part.text) for part in parts if not isinstance(part, Cite)
+                ]
     return tuple(runs)
 
 
