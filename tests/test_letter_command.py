@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from cranio_evidence import config
@@ -282,3 +283,40 @@ def test_what_cannot_be_picked_is_told(ask: Ask, studies: str, length: str, says
     code, out, messages = ask("letter", "-c", "migraine", "--studies", studies, "--length", length)
     assert (code, out) == (2, "")
     assert says in messages
+
+
+def _template(folder: Path, *lines: str) -> str:
+    made = docx.Document()
+    for line in lines:
+        made.add_paragraph(line)
+    file = folder / "sjabloon.docx"
+    made.save(str(file))
+    return str(file)
+
+
+def test_a_template_is_filled(ask: Ask, own_home: Path) -> None:
+    template = _template(own_home, "{{ concept }}", "Geachte {{ huisarts }}, over {{ client }}", "{{ onderzoek }}")
+    told = _told(own_home, CASES["case.toml"])
+    assert ask("letter", "-c", "nekpijn", "--case", told, "--template", template, "-o", "b.docx")[0] == 0
+    lines = [one.text for one in docx.Document("b.docx").paragraphs]
+    assert lines[0].startswith("CONCEPT")
+    assert lines[1] == "Geachte [naam huisarts], over A. B."
+    assert lines[2].startswith("In de verzameling")
+
+
+@pytest.mark.parametrize(
+    ("line", "more", "says"),
+    [
+        pytest.param("{{ client }}", (), "geen veld {{ concept }}", id="no place for the mark of a draft"),
+        pytest.param("{{ iets }}", (), "{{ iets }}", id="an unknown field"),
+        pytest.param("{{ concept }}", ("--length", "full"), "past niet in een sjabloon", id="a table"),
+    ],
+)
+def test_a_template_that_does_not_do_is_told(
+    ask: Ask, own_home: Path, line: str, more: tuple[str, ...], says: str
+) -> None:
+    template, told = _template(own_home, line), _told(own_home, CASES["case.toml"])
+    code, _, messages = ask("letter", "-c", "nekpijn", "--case", told, "--template", template, "-o", "b.docx", *more)
+    assert code == 2
+    assert says in messages
+    assert not Path("b.docx").exists()

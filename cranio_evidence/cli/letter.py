@@ -68,6 +68,11 @@ def run(
             f"Het bestand {target} is er al; kies een andere naam of geef --force.",
             f"The file {target} exists; choose another name or give --force.",
         )
+    if template and length == "full":
+        raise refusal(
+            "De tabel van --length full past niet in een sjabloon: kies short of block, of laat --template weg.",
+            "The table of --length full does not fit a template: choose short or block, or leave out --template.",
+        )
     words = shared.joined(ctx, condition)
     if not words and not silent:
         raise refusal(

@@ -35,7 +35,18 @@ def chosen(name: str, template: str = "") -> str:
 
 
 def filled(template: bytes, values: Mapping[str, str | Runs | tuple[Runs, ...]]) -> bytes:
-    """The therapist's own Word file with its placeholders filled."""
-    from cranio_evidence.letter.template import fill  # noqa: PLC0415 - only a Word file needs it
+    """The therapist's own Word file with its placeholders filled.
 
+    Raises ``RefusedError`` where the letter is a draft and the template has no place to say so.
+    """
+    from cranio_evidence.letter.template import fill, placeholders  # noqa: PLC0415 - only a Word file needs it
+
+    asked = set(placeholders(template))
+    if values.get("concept") and asked <= set(values) and not asked & {"concept", "draft"}:
+        raise refusal(
+            "Uw sjabloon heeft geen veld {{ concept }}, en deze brief moet als concept of voorbeeld te herkennen zijn: "
+            "zet het veld erin, of vul de datum van de toestemming in.",
+            "Your template has no field {{ draft }}, and this letter must be recognisable as a draft or a sample: add "
+            "the field, or fill in the date of the consent.",
+        )
     return fill(template, values)
