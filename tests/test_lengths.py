@@ -395,3 +395,12 @@ def test_the_full_text_reads_as_approved(library: Library, name: str, lang: Lang
 def test_every_golden_length_has_a_test() -> None:
     wanted = {f"{name}.{length}.{lang}.txt" for name in SHOWN for length in ("block", "full") for lang in LANGS}
     assert {path.name for path in GOLDEN.iterdir()} == wanted
+
+
+def test_every_review_is_told_with_its_limitations(shelf: Shelf) -> None:
+    for (name, lang), full in shelf.full.items():
+        said = " ".join(one.words for one in _sentences(full))
+        synthesis = synthesise(shelf.library, find(shelf.library, name))
+        for one in (*synthesis.reviews, *synthesis.more_reviews) if full.sections else ():
+            if one.limitations is not None:
+                assert one.limitations.say(lang) in said, (name, lang, one.key)

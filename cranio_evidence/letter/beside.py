@@ -40,6 +40,8 @@ def _one_review(say: Long, study: Study) -> Iterator[Sentence]:
         yield sentence(say.full["combined"].format(others))
     if harms_seen(study) and study.harms.text is not None:
         yield say.labelled("review-harms", study.harms.text, f"{path}/harms/text")
+    if study.limitations is not None:
+        yield say.labelled("review-limitations", study.limitations, f"{path}/limitations")
 
 
 def _disagreement(say: Long, every: list[Study]) -> Sentence:

@@ -133,6 +133,7 @@ FULL = {
     "and": "and",
     "on": " on ",
     "combined": "this review is also about {}.",
+    "review-limitations": "limitations of this review: ",
     "review-harms": "harms in this review: ",
     "reviews-from": "the reviews from ",
     "and-from": " and ",

@@ -133,6 +133,7 @@ FULL = {
     "and": "en",
     "on": " over ",
     "combined": "dit overzicht gaat ook over {}.",
+    "review-limitations": "beperkingen van dit overzicht: ",
     "review-harms": "bijwerkingen in dit overzicht: ",
     "reviews-from": "de overzichten uit ",
     "and-from": " en ",
