@@ -15,6 +15,7 @@ from typing import Any
 from cranio_evidence.cite import complete
 from cranio_evidence.cite.csl import csl
 from cranio_evidence.cite.listing import Entry
+from cranio_evidence.cite.names import credited
 from cranio_evidence.cite.runs import PLAIN, Run, Runs, join, plain
 from cranio_evidence.cite.styles import STYLES
 from cranio_evidence.cite.styles.parts import in_journal
@@ -78,13 +79,12 @@ def _checked(reference: Reference, number: int, runs: Runs, style: str) -> Entry
     How many authors a foreign style prints is not known: all of them, or the first and a word for the others.
     """
     set_up = typeset(reference)
-    people = tuple(name.literal or name.family for name in set_up.authors or set_up.editors)
+    people = tuple(name.literal or name.family for name in credited(set_up)[0])
     text = plain(runs)
     shortened = any(mark in text for mark in _OTHERS)
     names = people[:1] if shortened else people
-    lost = complete.missing(set_up, names, text, pages=in_journal(reference) and not _first_page_alone(reference, text))
-    if lost:
-        raise complete.refuse(reference, style, lost)
+    pages = in_journal(reference) and not _first_page_alone(reference, text)
+    complete.check(set_up, style, names, text, pages=pages)
     return Entry(reference, number, runs)
 
 

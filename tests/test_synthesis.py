@@ -322,7 +322,7 @@ def test_the_foot_says_what_is_known_of_corrections(made: type[Made], notices: t
     first, second = (f"  notice: {{kind: {one}, checked: 2026-01-01}}" for one in notices)
     here = made(_trial("a2020trial", 40, "sham", "neither", first), _trial("b2020trial", 20, "sham", "neither", second))
     paragraph = compose(here.library, here.synthesis, "nl")
-    assert says in foot(here.library, paragraph.keys, paragraph.lang)
+    assert says in foot(here.library, paragraph.keys, "nl")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from itertools import count
 from typing import NamedTuple
 
 from cranio_evidence.cite import dates
-from cranio_evidence.cite.names import NameList, glued, initials, one_name, people
+from cranio_evidence.cite.names import NameList, credited, glued, initials, kept, one_name, people
 from cranio_evidence.cite.runs import Part, Runs, join, plain
 from cranio_evidence.cite.titles import without_markup
 from cranio_evidence.cite.words import WORDS
@@ -62,10 +62,9 @@ def ordered(references: Iterable[Reference], how: AuthorDate, lang: Lang) -> tup
 
 
 def _place(reference: Reference, how: AuthorDate, lang: Lang) -> tuple[tuple[str, ...], bool, int, str]:
-    names = reference.authors or reference.editors or reference.translators
-    more = reference.others if reference.authors else reference.more_editors
-    form = how.listed
-    shown = names[: form.first] if 0 < form.most < len(names) + more else names
+    names, more = credited(reference)
+    names = names or reference.translators
+    shown = kept(names, more, how.listed)
     by = tuple(part for name in shown for part in _sorted_under(name, how))
     if names and (more or len(shown) < len(names)):
         by += ("~",)  # after the works of the author alone
@@ -120,7 +119,7 @@ def mention(keys: list[str], among: tuple[Reference, ...], how: AuthorDate, lang
     groups: dict[tuple[tuple[Name, ...], str], tuple[Part, list[Reference]]] = {}
     for one in chosen:
         names = _names(one, how, lang, shown[one.key])
-        groups.setdefault((_people(one)[: shown[one.key].most], plain(names)), (names, []))[1].append(one)
+        groups.setdefault((credited(one)[0][: shown[one.key].most], plain(names)), (names, []))[1].append(one)
     said = []
     for names, works in groups.values():
         works.sort(key=lambda one: place[one.key])
@@ -131,9 +130,7 @@ def mention(keys: list[str], among: tuple[Reference, ...], how: AuthorDate, lang
 
 
 def _names(reference: Reference, how: AuthorDate, lang: Lang, shown: _Shown) -> Part:
-    names, more = reference.authors, reference.others
-    if not names:
-        names, more = reference.editors, reference.more_editors
+    names, more = credited(reference)
     if not names:
         return how.titled(reference, lang)
     form = how.names
@@ -163,7 +160,11 @@ def _told_apart(
     references: tuple[Reference, ...], how: AuthorDate, lang: Lang
 ) -> tuple[dict[str, _Shown], dict[str, str]]:
     """By key, how many names and whose first names tell a work from the others; and the letter where they do not."""
-    given = {} if how.given == "nobody" else _first_names([_people(one)[0] for one in references if _people(one)], how)
+    given = (
+        {}
+        if how.given == "nobody"
+        else _first_names([names[0] for one in references if (names := credited(one)[0])], how)
+    )
     shown = {one.key: _Shown(how.names.first, given) for one in references}
     alike = _alike(references, how, lang, shown)
     if how.given != "nobody":
@@ -183,17 +184,13 @@ def _alike(
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _people(reference: Reference) -> tuple[Name, ...]:
-    return reference.authors or reference.editors
-
-
 def _more_names(alike: list[Reference], how: AuthorDate, shown: dict[str, _Shown]) -> None:
     """Show as many names as tell some of these works from the rest, until they differ or there are no more names."""
     left = list(alike)
     for most in count(1):
-        if not left or most > max(len(_people(one)) for one in left):
+        if not left or most > max(len(credited(one)[0]) for one in left):
             return
-        keys = [tuple(_compared(name, i, how) for i, name in enumerate(_people(one)[:most])) for one in left]
+        keys = [tuple(_compared(name, i, how) for i, name in enumerate(credited(one)[0][:most])) for one in left]
         times = Counter(keys)
         apart = {one.key for one, key in zip(left, keys, strict=True) if times[key] == 1}
         if apart:

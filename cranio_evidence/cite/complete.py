@@ -62,6 +62,13 @@ def _shows(text: str, wanted: str) -> bool:
     return any(full(word.strip(".")) == wanted for word in _WORDS.split(text) if "-" in word or "–" in word)
 
 
+def check(reference: Reference, style: str, names: tuple[str, ...], text: str, *, pages: bool) -> None:
+    """Refuse a citation that lacks something; the arguments are those of ``missing``."""
+    lost = missing(reference, names, text, pages=pages)
+    if lost:
+        raise refuse(reference, style, lost)
+
+
 def refuse(reference: Reference, style: str, lost: list[str]) -> RefusedError:
     """There is no citation rather than a wrong one."""
     words = ", ".join(lost)

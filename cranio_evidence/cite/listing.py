@@ -53,11 +53,8 @@ def _whole(reference: Reference, style: str, lang: Lang, letter: str = "") -> Ru
     """A publication whose names are set up, as an entry from which nothing was lost."""
     how = known(style)
     runs = how.entry(reference, lang, letter)
-    lost = complete.missing(
-        reference, printed(reference, how.authors), plain(runs), pages=reference.kind in how.pages_of
-    )
-    if lost:
-        raise complete.refuse(reference, style, lost)
+    names, pages = printed(reference, how.authors), reference.kind in how.pages_of
+    complete.check(reference, style, names, plain(runs), pages=pages)
     return runs
 
 

@@ -179,11 +179,22 @@ def _initial(word: str) -> str:
     return word[0]
 
 
+def credited(reference: Reference) -> tuple[tuple[Name, ...], bool]:
+    """Under whom a publication goes, its authors or else its editors; and whether there are others beyond them."""
+    if reference.authors:
+        return reference.authors, reference.others
+    return reference.editors, reference.more_editors
+
+
+def kept(names: tuple[Name, ...], more: bool, form: NameList) -> tuple[Name, ...]:  # noqa: FBT001 - a fact of the list
+    """The names before "et al.", or all of them."""
+    return names[: form.first] if 0 < form.most < len(names) + more else names
+
+
 def printed(reference: Reference, form: NameList) -> tuple[str, ...]:
     """The family names that a list in this form must show: what a citation is checked against."""
-    names = reference.authors or reference.editors
-    more = reference.others if reference.authors else reference.more_editors
-    shown = names[: form.first] if 0 < form.most < len(names) + more else names
+    names, more = credited(reference)
+    shown = kept(names, more, form)
     if len(shown) < len(names) and form.keeps_last and not more:
         shown = (*shown, names[-1])
     return tuple(name.literal or (parted(name)[1] if form.demoted else name.family) for name in shown)

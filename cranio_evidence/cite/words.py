@@ -48,7 +48,6 @@ class Counted(NamedTuple):
 
 EDITORS = Counted(Text("redacteur", "editor"), Text("redacteuren", "editors"))
 EDITORS_SHORT = Counted(Text("red.", "ed."), Text("red.", "eds"))
-TRANSLATORS = Counted(Text("vertaler", "translator"), Text("vertalers", "translators"))
 TRANSLATORS_SHORT = Counted(Text("vert.", "trans."), Text("vert.", "trans."))
 PAGES = Counted(Text("p.", "p."), Text("pp.", "pp."))
 

@@ -10,7 +10,6 @@ from cranio_evidence.cli.language import say
 from cranio_evidence.faults import refusal
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "yaml", "markdown", "keys")
-TEXT_FORMATS = ("text", "markdown", "json")
 CITATION_FORMATS = ("text", "markdown", "html", "rtf", "json")
 
 

@@ -32,9 +32,6 @@ Condition = Annotated[
     ),
 ]
 Format = Annotated[str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.FORMATS))]
-TextFormat = Annotated[
-    str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(output.TEXT_FORMATS))
-]
 
 # For commands whose loose words belong to the complaint: nobody should have to know about quotes.
 LOOSE_WORDS = {"allow_extra_args": True}

@@ -6,10 +6,10 @@ from typing import Protocol, cast
 
 from cranio_evidence import figures
 from cranio_evidence.findings import BETWEEN, HARM, NOTHING, UNCONTROLLED, UNSEEN, WITHIN, Finding, finding
-from cranio_evidence.letter import en, nl
 from cranio_evidence.letter.block import Short
 from cranio_evidence.letter.en import lengths as en_lengths
 from cranio_evidence.letter.facts import Facts, joined
+from cranio_evidence.letter.language import LANGUAGES
 from cranio_evidence.letter.nl import lengths as nl_lengths
 from cranio_evidence.letter.sentence import Cite, Fact, Part, Sentence, sentence
 from cranio_evidence.library import Library
@@ -33,16 +33,7 @@ class _Words(Protocol):
     def tally(self, s: Synthesis, found: Finding, f: Facts, *, further: bool) -> list[Part]: ...
 
 
-class _Language(Protocol):
-    """The kinds of sentence that the short length has too."""
-
-    def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
-    def scope(self, s: Synthesis, f: Facts) -> Sentence: ...
-    def blinding(self, study: Study) -> Sentence | None: ...
-
-
 _LONG = {"nl": cast("_Words", nl_lengths), "en": cast("_Words", en_lengths)}
-_SENTENCES = {"nl": cast("_Language", nl), "en": cast("_Language", en)}
 
 
 class Long(Short):
@@ -52,7 +43,7 @@ class Long(Short):
         super().__init__(library, s, lang)
         self.lang = lang
         self.long = _LONG[lang]
-        self.kinds = _SENTENCES[lang]
+        self.kinds = LANGUAGES[lang]
         self.full = self.long.FULL
 
     def account(self, study: Study) -> Iterator[Sentence]:
@@ -101,7 +92,7 @@ class Long(Short):
 
     def having(self, study: Study) -> list[Part]:
         """What the people of a study had, or who they were, to follow their number."""
-        named = self.phrases._named(study)  # noqa: SLF001 - as the phrase itself chooses them
+        named = self.phrases.chosen(study)
         people = any(self.facts.library.condition(one).people for one in named)
         if people and study.people == 1:
             return []  # "babies who cry" is no name for one of them; who it was is told after

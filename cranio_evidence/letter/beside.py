@@ -7,7 +7,7 @@ from cranio_evidence.findings import harms_seen
 from cranio_evidence.letter.account import Long
 from cranio_evidence.letter.block import by_date
 from cranio_evidence.letter.facts import joined
-from cranio_evidence.letter.reviews import _review
+from cranio_evidence.letter.reviews import on_review
 from cranio_evidence.letter.sentence import Cite, Fact, Part, Sentence, sentence
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import leaning, overlap
@@ -31,7 +31,7 @@ def _one_review(say: Long, study: Study) -> Iterator[Sentence]:
     """A review: what it looked at and found, and what its authors conclude in their own words."""
     review, path = study.review, f"studies/{study.key}"
     assert review is not None  # noqa: S101 - a review by selection
-    told = _review(say.synthesis, study, say.facts, say.shared.REVIEWS)
+    told = on_review(say.synthesis, study, say.facts, say.shared.REVIEWS)
     yield sentence(told, ".", Cite(study.key))
     if review.conclusion is not None:
         yield sentence(say.facts.text(review.conclusion, f"{path}/review/conclusion"))

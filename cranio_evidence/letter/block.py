@@ -14,13 +14,12 @@ from cranio_evidence.findings import (
     harms_seen,
     verb_for,
 )
-from cranio_evidence.letter import en, nl
 from cranio_evidence.letter.en import lengths as en_lengths
 from cranio_evidence.letter.facts import Facts, joined
-from cranio_evidence.letter.harms import HarmWords, _harms_of
+from cranio_evidence.letter.harms import harms_of
+from cranio_evidence.letter.language import LANGUAGES
 from cranio_evidence.letter.nl import lengths as nl_lengths
-from cranio_evidence.letter.phrases import Phrases, PhraseWords
-from cranio_evidence.letter.reviews import ReviewWords
+from cranio_evidence.letter.phrases import Phrases
 from cranio_evidence.letter.sentence import Part, Sentence, sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Review, Study
@@ -40,16 +39,7 @@ class _Words(Protocol):
     HALF: dict[str, str]
 
 
-class _Language(Protocol):
-    """The words of one language that all lengths share."""
-
-    PHRASES: PhraseWords
-    HARMS: HarmWords
-    REVIEWS: ReviewWords
-
-
 _WORDS = {"nl": cast("_Words", nl_lengths), "en": cast("_Words", en_lengths)}
-_LANGUAGES = {"nl": cast("_Language", nl), "en": cast("_Language", en)}
 
 
 def halves(library: Library, synthesis: Synthesis, lang: Lang = "nl") -> tuple[tuple[str, Sentence], ...]:
@@ -96,7 +86,7 @@ class Short:
         self.synthesis = s
         self.facts = Facts(library, lang)
         self.words = _WORDS[lang]
-        self.shared = _LANGUAGES[lang]
+        self.shared = LANGUAGES[lang]
         self.phrases = Phrases(self.facts, self.shared.PHRASES)
         self.treatment = MODALITIES[s.modality].say(lang)
 
@@ -186,7 +176,7 @@ class Short:
         """What was seen of harms, in a few words."""
         words = self.words.HALF
         if harms_seen(study):
-            clauses = _harms_of(study, self.facts, self.shared.HARMS)
+            clauses = harms_of(study, self.facts, self.shared.HARMS)
             return [words["harms"], *joined(clauses, self.shared.HARMS.conjunction)]
         return [words["harms-unreported" if study.harms.reporting == "not-reported" else "harms-unseen"]]
 

@@ -65,7 +65,7 @@ def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
     *parts, last = told.parts
     added: list[Part] = [*parts, last.removesuffix(".") if isinstance(last, str) else last]
     for one in reviews:
-        added += ["; ", *_review(one, f, words), *joined(_harms_of(one, f, words), words.conjunction)]
+        added += ["; ", *_review(one, f, words), *joined(harms_of(one, f, words), words.conjunction)]
         added.append(Cite(one.key))
     return sentence(added, ".")
 
@@ -88,7 +88,7 @@ def _of_studies(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
         return _nowhere(told, f, words, words.others if len(told) < len(s.trials) else "")
     parts: list[Part] = []
     for i, one in enumerate(seen[:_MOST]):
-        parts += ["; " if i else "", *_which(told, one, f, words), *joined(_harms_of(one, f, words), words.conjunction)]
+        parts += ["; " if i else "", *_which(told, one, f, words), *joined(harms_of(one, f, words), words.conjunction)]
         parts.append(Cite(one.key) if one is not told[0] else "")
     silent = [one for one in told if one not in seen[:_MOST]]
     if silent:
@@ -132,7 +132,7 @@ def _which(told: tuple[Study, ...], study: Study, f: Facts, words: HarmWords) ->
     return [words.of_year[0], year, words.of_year[1]] if year else [words.another]
 
 
-def _harms_of(study: Study, f: Facts, words: HarmWords) -> list[list[Part]]:
+def harms_of(study: Study, f: Facts, words: HarmWords) -> list[list[Part]]:
     """A clause for each kind of harm, and one for who withdrew because of it."""
     path, harms = f"studies/{study.key}/harms", study.harms
     told = {field: found for field in words.names if (found := getattr(harms, field)) is not None}

@@ -1,47 +1,25 @@
 """Which sentences make the paragraph on a complaint, and what may the therapist say on the strength of it?"""
 
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple
 
 from cranio_evidence.findings import HARM, direction, finding
-from cranio_evidence.letter import en, harms, nl, reviews, unshown
+from cranio_evidence.letter import harms, reviews, unshown
 from cranio_evidence.letter.facts import Facts
-from cranio_evidence.letter.phrases import Phrases, PhraseWords
-from cranio_evidence.letter.sentence import Fact, Part, Sentence
+from cranio_evidence.letter.language import LANGUAGES
+from cranio_evidence.letter.phrases import Phrases
+from cranio_evidence.letter.sentence import Sentence
 from cranio_evidence.library import Library
-from cranio_evidence.study import Study
 from cranio_evidence.synthesis import Synthesis, picked
 from cranio_evidence.vocabulary import Lang, Text
 
 MOST_SENTENCES = 7
 
 
-class _Language(Protocol):
-    """What a language module offers: one function a kind of sentence, and the words for harms and reviews."""
-
-    PHRASES: PhraseWords
-    HARMS: harms.HarmWords
-    REVIEWS: reviews.ReviewWords
-    UNSHOWN: unshown.UnshownWords
-
-    def none(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
-    def scope(self, s: Synthesis, f: Facts) -> Sentence: ...
-    def lead(self, s: Synthesis, f: Facts) -> Sentence: ...
-    def blinding(self, study: Study) -> Sentence | None: ...
-    def other(self, s: Synthesis, study: Study, f: Facts) -> Sentence: ...
-    def others(self, s: Synthesis, f: Facts) -> list[Sentence]: ...
-    def clause(self, s: Synthesis, direction: str, count: Fact) -> list[Part]: ...
-
-
-_LANGUAGES = {"nl": cast("_Language", nl), "en": cast("_Language", en)}
-
-
 class Paragraph(NamedTuple):
-    """A paragraph for a letter: its sentences, the keys it cites in their order, and what the therapist is told."""
+    """A paragraph for a letter: its sentences, and the keys it cites in their order."""
 
     sentences: tuple[Sentence, ...]
     keys: tuple[str, ...]
-    advice: Text
-    lang: Lang
 
 
 def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: tuple[str, ...] = ()) -> Paragraph:
@@ -51,7 +29,7 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: 
     how many others there are and what they found. The primary outcome comes first, with the comparator and the number
     of people; harms and reviews that disagree are always in it. See ``sentence.Fact`` for where each number comes from.
     """
-    say, facts = _LANGUAGES[lang], Facts(library, lang)
+    say, facts = LANGUAGES[lang], Facts(library, lang)
     phrases = Phrases(facts, say.PHRASES)
     told = (phrases.in_short(one) for one in synthesis.warnings[:1])
     warnings = [one for one in told if one is not None]
@@ -90,7 +68,7 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: 
         first, *more = say.none(synthesis, facts)
         sentences = [first, *warnings, *more]
     keys = dict.fromkeys(key for sentence in sentences for key in sentence.cited)
-    return Paragraph(tuple(sentences), tuple(keys), advice(synthesis), lang)
+    return Paragraph(tuple(sentences), tuple(keys))
 
 
 # What the evidence lets a therapist say, by what the first study is and found. Told to the therapist only.

@@ -47,7 +47,7 @@ class Phrases:
         self.facts = facts
         self.words = words
 
-    def _named(self, study: Study) -> list[str]:
+    def chosen(self, study: Study) -> list[str]:
         """Which complaints of a study are named: the most precise, or the one that stands for all."""
         f, own = self.facts, study.conditions
         covering = [one for one in own if f.library.condition(one).covers]
@@ -55,7 +55,7 @@ class Phrases:
 
     def conditions(self, study: Study) -> list[Part]:
         """What the people studied had, the most precise words only."""
-        f, precise = self.facts, self._named(study)
+        f, precise = self.facts, self.chosen(study)
         people: list[list[Part]] = [[f.condition(one)] for one in precise if f.library.condition(one).people]
         complaints: list[list[Part]] = [[f.condition(one)] for one in precise if not f.library.condition(one).people]
         link = self.words.of_people if people and complaints else ""
@@ -111,7 +111,7 @@ class Phrases:
         if year:
             parts = [year, "; ", *parts]
         if study.conditions != (s.condition.id,):
-            named = any(self.facts.library.condition(one).people for one in self._named(study))
+            named = any(self.facts.library.condition(one).people for one in self.chosen(study))
             parts += [", " if named else self.words.of_people, *self.conditions(study)]
         if len(study.modality) > 1 or self._more_than_named(study):
             parts += ["; ", *self.given(study)]

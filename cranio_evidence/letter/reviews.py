@@ -65,7 +65,7 @@ def tell(s: Synthesis, f: Facts, words: ReviewWords) -> list[Sentence]:
     parts: list[Part] = []
     for i, one in enumerate(s.reviews):
         before: list[Part] = [";", Cite(s.reviews[i - 1].key), " "] if i else []
-        parts += [*before, *_review(s, one, f, words)]
+        parts += [*before, *on_review(s, one, f, words)]
     made = [sentence(parts, ".", Cite(s.reviews[-1].key))]
     tail = [*_disagreement(s, f, words), *_further(s, f, words)]
     if tail:
@@ -77,7 +77,8 @@ def tell(s: Synthesis, f: Facts, words: ReviewWords) -> list[Sentence]:
     return made
 
 
-def _review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Part]:
+def on_review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Part]:
+    """What one review looked at, and what it found or concludes."""
     review = study.review
     assert review is not None  # noqa: S101 - a review by selection
     year = f.year(study)

@@ -1,7 +1,5 @@
 """What does the whole letter to a GP hold, from the envelope to the foot line?"""
 
-from collections.abc import Iterator
-
 from cranio_evidence import figures
 from cranio_evidence.cite.runs import Run, Runs
 from cranio_evidence.letter.case import CASE_NAMES, DATES, PRACTICE_NAMES, Case, Practice
@@ -70,22 +68,18 @@ def letter(told: Case, sender: Practice, evidence: Evidence | None, lang: Lang, 
 
     With a client and without a date of consent it is marked as a draft; ``sample`` marks it as a sample.
     """
-    said = _Said(told, sender, lang)
-    blocks: list[Block] = []
-    if sample:
-        blocks.append(Mark(_SAMPLE.say(lang)))
-    elif told.client and not told.consent:
-        blocks.append(Mark(_DRAFT.say(lang)))
-    blocks += [Fields(tuple(said.rows(sender, SENDER))), Fields(tuple(said.rows(told, _ENVELOPE)))]
-    blocks.append(Body(_words(_DEAR.say(lang).format(said.field("gp")))))
+    said = _said(told, sender, lang)
+    mark = _mark(told, lang, sample=sample)
+    blocks: list[Block] = [Mark(mark)] if mark else []
+    blocks += [_rows(said, SENDER, lang), _rows(said, _ENVELOPE, lang)]
+    blocks.append(Body(_words(_DEAR.say(lang).format(said["gp"]))))
     for field, heading in _PARTS.items():
-        text = said.field(field)
-        if text:
-            blocks += [Heading(heading.say(lang)), Body(_words(text))]
+        if said[field]:
+            blocks += [Heading(heading.say(lang)), Body(_words(said[field]))]
     if evidence is not None and evidence.blocks:
         blocks += [Heading(ABOUT.say(lang)), *evidence.blocks]
-    blocks.append(Body(_words(_CONSENT.say(lang).format(said.field("consent")))))
-    blocks.append(Body(_words(f"{_REGARDS.say(lang)}\n{said.field('name')}")))
+    blocks.append(Body(_words(_CONSENT.say(lang).format(said["consent"]))))
+    blocks.append(Body(_words(f"{_REGARDS.say(lang)}\n{said['name']}")))
     if evidence is not None:
         blocks += below(evidence, lang)
     return Document(TITLE.say(lang), lang, tuple(blocks))
@@ -99,48 +93,39 @@ def placeholders(
     The names are those of ``CASE_NAMES`` and ``PRACTICE_NAMES`` with underscores (``huisarts``, ``agb_praktijk``),
     ``therapeut`` for the name of the sender, and ``onderzoek``, ``literatuur``, ``verantwoording`` and ``concept``.
     """
-    said = _Said(told, sender, lang)
-    values: dict[str, str | Runs | tuple[Runs, ...]] = {}
-    for names in (CASE_NAMES, PRACTICE_NAMES):
-        for field, name in names.items():
-            for word in name:
-                values[word.replace("-", "_")] = said.field(field)
-    bodies = [block.runs for block in evidence.blocks if isinstance(block, Body)] if evidence else []
-    mark = _SAMPLE if sample else _DRAFT if told.client and not told.consent else Text("", "")
-    more: dict[str, tuple[Text, str | Runs | tuple[Runs, ...]]] = {
-        "sender": (Text("therapeut", "therapist"), said.field("name")),
-        "evidence": (Text("onderzoek", "evidence"), tuple(run for runs in bodies for run in (*runs, Run("\n")))[:-1]),
-        "references": (Text("literatuur", "references"), evidence.references.entries if evidence else ()),
-        "foot": (Text("verantwoording", "foot"), evidence.foot if evidence else ""),
-        "mark": (Text("concept", "draft"), mark.say(lang)),
+    said = _said(told, sender, lang)
+    values: dict[str, str | Runs | tuple[Runs, ...]] = {
+        word.replace("-", "_"): said[field] for field, name in (CASE_NAMES | PRACTICE_NAMES).items() for word in name
     }
-    for names_of, value in more.values():
-        for word in names_of:
-            values[word] = value
-    return values
+    bodies = [block.runs for block in evidence.blocks if isinstance(block, Body)] if evidence else []
+    more: tuple[tuple[Text, str | Runs | tuple[Runs, ...]], ...] = (
+        (Text("therapeut", "therapist"), said["name"]),
+        (Text("onderzoek", "evidence"), tuple(run for runs in bodies for run in (*runs, Run("\n")))[:-1]),
+        (Text("literatuur", "references"), evidence.references.entries if evidence else ()),
+        (Text("verantwoording", "foot"), evidence.foot if evidence else ""),
+        (Text("concept", "draft"), _mark(told, lang, sample=sample)),
+    )
+    return values | {word: value for names, value in more for word in names}
 
 
-class _Said:
-    """What the letter says for a field: what was told, or a blank."""
+def _said(told: Case, sender: Practice, lang: Lang) -> dict[str, str]:
+    """What the letter says for each field: what was told, or a blank; empty where nothing need be said."""
+    said = {**told._asdict(), **sender._asdict()}
+    if said["register_number"]:
+        said["register_number"] = f"{sender.register} {sender.register_number}".strip()
+    said |= {field: figures.date(said[field], lang) for field in DATES if said[field]}
+    return said | {field: f"[{blank.say(lang)}]" for field, blank in BLANKS.items() if not said[field]}
 
-    def __init__(self, told: Case, sender: Practice, lang: Lang) -> None:
-        self._told = {**told._asdict(), **sender._asdict()}
-        self._lang: Lang = lang
 
-    def field(self, field: str) -> str:
-        text: str = self._told[field]
-        if not text:
-            return f"[{BLANKS[field].say(self._lang)}]" if field in BLANKS else ""
-        if field in DATES:
-            return figures.date(text, self._lang)
-        if field == "register_number":
-            return f"{self._told['register']} {text}".strip()
-        return text
+def _rows(said: dict[str, str], labels: dict[str, Text], lang: Lang) -> Fields:
+    return Fields(tuple((label.say(lang), said[field]) for field, label in labels.items() if said[field]))
 
-    def rows(self, source: Case | Practice, labels: dict[str, Text]) -> Iterator[tuple[str, str]]:
-        for field, label in labels.items():
-            if field in source._fields and (text := self.field(field)):
-                yield label.say(self._lang), text
+
+def _mark(told: Case, lang: Lang, *, sample: bool) -> str:
+    """That it is a sample, or a draft because the consent is not there; else nothing."""
+    if sample:
+        return _SAMPLE.say(lang)
+    return _DRAFT.say(lang) if told.client and not told.consent else ""
 
 
 def _words(text: str) -> Runs:

@@ -13,6 +13,7 @@ from cranio_evidence.cite.styles.parts import (
     edition,
     editors,
     in_book,
+    issue,
     journal,
     numeric,
     title,
@@ -82,9 +83,9 @@ def _in_book(reference: Reference, lang: Lang) -> Runs:
 def _in_journal(reference: Reference, lang: Lang) -> Runs:
     name = journal(reference) or reference.container.replace(".", "")
     issued = dates.issued(reference)
-    issue = join("", reference.volume, wrap("(", reference.number, ")"))
+    volume = issue(reference)
     word = _PREPRINT if reference.kind == "preprint" else _ONLINE if reference.state == "ahead" else None
-    if issue or not (word and issued):
+    if volume or not (word and issued):
         when = year(reference)
     else:
         when = f"{capital(word.say(lang))} {dates.day_first(issued, lang)}"
@@ -93,7 +94,7 @@ def _in_journal(reference: Reference, lang: Lang) -> Runs:
         _editors(reference, lang),
         italic(name),
         italic(reference.publisher) if reference.kind == "preprint" else "",
-        join(":", join(";", when, issue), expanded(reference.pages) or reference.eid),
+        join(":", join(";", when, volume), expanded(reference.pages) or reference.eid),
     )
 
 

@@ -5,7 +5,6 @@ Rules: BMJ Author Hub, formatting your paper (https://authors.bmj.com/writing-an
 
 from cranio_evidence.cite import dates
 from cranio_evidence.cite.names import NameList
-from cranio_evidence.cite.pages import minimal
 from cranio_evidence.cite.runs import Part, Runs, italic, join, wrap
 from cranio_evidence.cite.styles.parts import (
     authors,
@@ -15,6 +14,7 @@ from cranio_evidence.cite.styles.parts import (
     in_book,
     in_journal,
     journal,
+    pages,
     title,
     url,
     year,
@@ -43,21 +43,17 @@ def _where(reference: Reference, lang: Lang) -> Part:
             ". ",
             join(": ", capital(WORDS["in"].say(lang)) if people else "", people),
             italic(rich(reference.container)),
-            join(":", _publisher(reference), _pages(reference, lang)),
+            join(":", _publisher(reference), pages(reference, DASH.say(lang))),
         )
     if reference.kind in {"book", "report", "guideline", "thesis"}:
         return join(". ", edition(reference, _EDITION.say(lang), lang), _publisher(reference))
     name = journal(reference) or reference.container or reference.publisher
-    when = join(":", join(";", _date(reference, lang), reference.volume), _pages(reference, lang))
+    when = join(":", join(";", _date(reference, lang), reference.volume), pages(reference, DASH.say(lang)))
     return join(". ", italic(name) if in_journal(reference) else rich(name), when)
 
 
 def _publisher(reference: Reference) -> Runs:
     return join(" ", join(": ", reference.place, reference.publisher), year(reference))
-
-
-def _pages(reference: Reference, lang: Lang) -> str:
-    return minimal(reference.pages, DASH.say(lang)) or reference.eid
 
 
 def _date(reference: Reference, lang: Lang) -> str:

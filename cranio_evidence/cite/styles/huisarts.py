@@ -6,10 +6,9 @@ particle of every name ("Van de Pol AC", https://www.henw.org/artikelen/rcts-de-
 """
 
 from cranio_evidence.cite.names import NameList
-from cranio_evidence.cite.pages import minimal
-from cranio_evidence.cite.runs import Runs, join, linked, wrap
+from cranio_evidence.cite.runs import Runs, join, linked
 from cranio_evidence.cite.styles import vancouver
-from cranio_evidence.cite.styles.parts import authors, doi, in_journal, journal, title, url, year
+from cranio_evidence.cite.styles.parts import authors, doi, in_journal, issue, journal, pages, title, url, year
 from cranio_evidence.cite.words import genre
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Lang, Text
@@ -26,8 +25,7 @@ def entry(reference: Reference, lang: Lang, _letter: str = "") -> Runs:
         named = linked(named, f"https://doi.org/{reference.doi}")
     if reference.kind == "abstract":
         named = join(" ", named, f"[{genre(reference, lang)}]")
-    issue = join("", reference.volume, wrap("(", reference.number, ")"))
-    pages = minimal(reference.pages) or reference.eid
-    where = join(" ", journal(reference), join(":", join(";", year(reference), issue), pages))
+    place = pages(reference)
+    where = join(" ", journal(reference), join(":", join(";", year(reference), issue(reference)), place))
     made = join("", join(". ", authors(reference, AUTHORS, lang), named, where), ".")
-    return made if pages else join(" ", made, doi(reference) or url(reference))
+    return made if place else join(" ", made, doi(reference) or url(reference))

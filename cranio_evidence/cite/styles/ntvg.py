@@ -9,7 +9,19 @@ Where they say nothing, the ICMJE samples are followed. A DOI is no part of the 
 from cranio_evidence.cite.names import NameList
 from cranio_evidence.cite.pages import minimal
 from cranio_evidence.cite.runs import Part, Runs, join, linked, wrap
-from cranio_evidence.cite.styles.parts import authors, doi, in_book, in_journal, journal, labelled, title, url, year
+from cranio_evidence.cite.styles.parts import (
+    authors,
+    doi,
+    in_book,
+    in_journal,
+    issue,
+    journal,
+    labelled,
+    pages,
+    title,
+    url,
+    year,
+)
 from cranio_evidence.cite.titles import rich
 from cranio_evidence.cite.words import EDITORS_SHORT, WORDS, Counted, capital, genre, ordinal
 from cranio_evidence.reference import Reference
@@ -53,17 +65,17 @@ def _people(reference: Reference, lang: Lang) -> Part:
 
 def _where(reference: Reference, lang: Lang) -> Part:
     if in_journal(reference):
-        pages = minimal(reference.pages) or reference.eid
+        place = pages(reference)
         # Without pages the issue is all that leads to the article.
-        volume = reference.volume if pages else join("", reference.volume, wrap("(", reference.number, ")"))
-        return join(". ", journal(reference), join(":", join(";", year(reference), volume), pages))
+        volume = reference.volume if place else issue(reference)
+        return join(". ", journal(reference), join(":", join(";", year(reference), volume), place))
     if reference.kind in {"web", "registration", "preprint"}:
         site = rich(reference.container or reference.journal or reference.publisher)
         return join("; ", site, year(reference))
     published = join("; ", join(": ", _place(reference.place, lang), reference.publisher), year(reference))
     if in_book(reference):
-        pages = f"p. {minimal(reference.pages)}" if reference.pages else reference.eid
-        return join(". ", _book(reference, lang), published, pages)
+        place = f"p. {minimal(reference.pages)}" if reference.pages else reference.eid
+        return join(". ", _book(reference, lang), published, place)
     number = join(" ", reference.series, reference.number) if reference.kind in {"guideline", "report"} else ""
     editors = _editors(reference, lang) if reference.authors and reference.kind == "book" else ""
     return join(". ", editors, _edition(reference, lang), number, published)

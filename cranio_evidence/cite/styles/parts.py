@@ -4,6 +4,7 @@ import re
 
 from cranio_evidence.cite import dates
 from cranio_evidence.cite.names import NameList, people
+from cranio_evidence.cite.pages import minimal
 from cranio_evidence.cite.runs import Part, Runs, join, linked, wrap
 from cranio_evidence.cite.titles import rich
 from cranio_evidence.cite.words import EDITORS, Counted, ordinal
@@ -40,6 +41,16 @@ def title(reference: Reference, *, quoted: bool = False) -> Runs:
 def journal(reference: Reference) -> str:
     """The short name of the journal without points, else the whole name."""
     return (reference.journal_short or reference.journal).replace(".", "")
+
+
+def issue(reference: Reference) -> Runs:
+    """Volume and issue: 32(5)."""
+    return join("", reference.volume, wrap("(", reference.number, ")"))
+
+
+def pages(reference: Reference, dash: str = "-") -> str:
+    """The pages, shortened, or the article number."""
+    return minimal(reference.pages, dash) or reference.eid
 
 
 def doi(reference: Reference, before: str = "doi:") -> Runs:
@@ -97,6 +108,6 @@ def labelled(
 
 
 __all__ = [
-    "authors", "doi", "edition", "editors", "in_book", "in_journal", "journal", "labelled", "numeric", "title", "url",
-    "wrap", "year",
+    "authors", "doi", "edition", "editors", "in_book", "in_journal", "issue", "journal", "labelled", "numeric", "pages",
+    "title", "url", "wrap", "year",
 ]  # fmt: skip

@@ -2,9 +2,8 @@
 
 from cranio_evidence.cite.authordate import AuthorDate
 from cranio_evidence.cite.names import NameList, people
-from cranio_evidence.cite.pages import minimal
-from cranio_evidence.cite.runs import Part, Runs, join, linked, plain, wrap
-from cranio_evidence.cite.styles.parts import doi, in_book, in_journal, journal, title, url, year
+from cranio_evidence.cite.runs import Part, Runs, join, linked, plain
+from cranio_evidence.cite.styles.parts import doi, in_book, in_journal, issue, journal, pages, title, url, year
 from cranio_evidence.cite.titles import rich
 from cranio_evidence.cite.words import WORDS, capital
 from cranio_evidence.reference import Reference
@@ -23,12 +22,12 @@ def entry(reference: Reference, lang: Lang, letter: str = "") -> Runs:
         reference.editors, reference.more_editors, AUTHORS, lang
     )
     link = _link(reference)
-    pages = minimal(reference.pages) or reference.eid
+    place = pages(reference)
     if in_journal(reference):
         # Where nothing else leads to the article its title must.
-        named = title(reference) if not names or not (pages or link) else ""
-        volume = reference.volume if pages else join("", reference.volume, wrap("(", reference.number, ")"))
-        where: Part = join(" ", journal(reference), join(":", join(";", when, volume), pages))
+        named = title(reference) if not names or not (place or link) else ""
+        volume = reference.volume if place else issue(reference)
+        where: Part = join(" ", journal(reference), join(":", join(";", when, volume), place))
         line = join(". ", names, named, where)
     else:
         line = join(". ", names, _name(reference, link), _source(reference, names, when, lang))
@@ -47,7 +46,7 @@ def _source(reference: Reference, names: Part, when: str, lang: Lang) -> Runs:
     when = "" if when in source else when  # a congress may have the year in its name
     if not in_book(reference):
         return join(" ", rich(source), when)
-    place = join(" ", rich(source), join(":", when, minimal(reference.pages) or reference.eid))
+    place = join(" ", rich(source), join(":", when, pages(reference)))
     return join(": ", capital(WORDS["in"].say(lang)), place) if source else place
 
 

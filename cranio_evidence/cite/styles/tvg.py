@@ -6,7 +6,6 @@ three authors before "et al." where there are six or more.
 
 from cranio_evidence.cite import dates
 from cranio_evidence.cite.names import NameList
-from cranio_evidence.cite.pages import minimal
 from cranio_evidence.cite.runs import Part, Runs, join, wrap
 from cranio_evidence.cite.styles.parts import (
     authors,
@@ -15,7 +14,9 @@ from cranio_evidence.cite.styles.parts import (
     editors,
     in_book,
     in_journal,
+    issue,
     journal,
+    pages,
     title,
     url,
     year,
@@ -68,8 +69,11 @@ def _title(reference: Reference, lang: Lang) -> Runs:
 
 def _where(reference: Reference, lang: Lang) -> Part:
     if in_journal(reference):
-        issue = join("", reference.volume, wrap("(", reference.number, ")"))
-        return join(". ", journal(reference), join(":", join(";", year(reference), issue), _pages(reference, lang)))
+        return join(
+            ". ",
+            journal(reference),
+            join(":", join(";", year(reference), issue(reference)), pages(reference, DASH.say(lang))),
+        )
     container: Part = rich(reference.container or reference.journal)
     people = editors(reference, _EDITORS, lang) if reference.authors else ""
     if in_book(reference):
@@ -98,12 +102,8 @@ def _date(reference: Reference, lang: Lang) -> str:
 def _extent(reference: Reference, lang: Lang) -> str:
     if reference.kind == "book":
         return f"{reference.pages_in_all} p." if reference.pages_in_all else ""
-    pages = _pages(reference, lang)
-    return f"p. {pages}" if pages else ""
-
-
-def _pages(reference: Reference, lang: Lang) -> str:
-    return minimal(reference.pages, DASH.say(lang)) or reference.eid
+    said = pages(reference, DASH.say(lang))
+    return f"p. {said}" if said else ""
 
 
 def _access(reference: Reference, lang: Lang) -> Runs:

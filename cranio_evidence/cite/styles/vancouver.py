@@ -6,7 +6,6 @@ recommendations that rest on it.
 
 from cranio_evidence.cite import dates
 from cranio_evidence.cite.names import NameList
-from cranio_evidence.cite.pages import minimal
 from cranio_evidence.cite.runs import Part, Runs, join, linked, wrap
 from cranio_evidence.cite.styles.parts import (
     authors,
@@ -15,8 +14,10 @@ from cranio_evidence.cite.styles.parts import (
     editors,
     in_book,
     in_journal,
+    issue,
     journal,
     numeric,
+    pages,
     title,
     url,
 )  # fmt: skip
@@ -94,15 +95,14 @@ def _date(reference: Reference, lang: Lang, *, online: bool) -> Runs:
 
 def _issue(date: Part, reference: Reference, lang: Lang) -> Runs:
     """Date, volume, issue and pages: 2016;19(1):11-4, or 2017:1331108."""
-    issue = join("", reference.volume, wrap("(", reference.number, ")"))
-    return join(":", join(";", date, issue), minimal(reference.pages, DASH.say(lang)) or reference.eid)
+    return join(":", join(";", date, issue(reference)), pages(reference, DASH.say(lang)))
 
 
 def _extent(reference: Reference, lang: Lang) -> str:
     if reference.kind == "book":
         return f"{reference.pages_in_all} p." if reference.pages_in_all else ""
-    pages = minimal(reference.pages, DASH.say(lang)) or reference.eid
-    return f"{PAGES.say(1, lang)} {pages}" if pages else ""
+    said = pages(reference, DASH.say(lang))
+    return f"{PAGES.say(1, lang)} {said}" if said else ""
 
 
 def _number(reference: Reference, lang: Lang) -> str:

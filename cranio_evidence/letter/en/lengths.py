@@ -4,7 +4,7 @@ What a treatment is said to have done comes from ``en.words.VERBS``, here withou
 """
 
 from cranio_evidence.findings import NOTHING, UNSEEN, WITHIN, Finding
-from cranio_evidence.letter.en.studies import _primary, _tally
+from cranio_evidence.letter.en.studies import primary_outcome, tallied
 from cranio_evidence.letter.en.words import NO_CAUSE
 from cranio_evidence.letter.en.words import VERBS as FULL_VERBS
 from cranio_evidence.letter.facts import Facts
@@ -195,9 +195,9 @@ def this(the: str) -> str:
 
 def primary(study: Study, i: int, f: Facts, *, further: bool) -> list[Part]:
     """What a primary outcome showed between the groups."""
-    return _primary(study, i, f, "another primary outcome" if further else "the primary outcome")
+    return primary_outcome(study, i, f, "another primary outcome" if further else "the primary outcome")
 
 
 def tally(s: Synthesis, found: Finding, f: Facts, *, further: bool) -> list[Part]:
     """The comparisons between groups counted by whom they favour."""
-    return _tally(s, found, f, "other " if further else "")
+    return tallied(s, found, f, "other " if further else "")

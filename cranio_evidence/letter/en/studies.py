@@ -60,7 +60,7 @@ def _kinds(s: Synthesis, f: Facts) -> list[Part]:
     return joined(parts, "and")
 
 
-def _primary(study: Study, i: int, f: Facts, name: str) -> list[Part]:
+def primary_outcome(study: Study, i: int, f: Facts, name: str) -> list[Part]:
     """What a primary outcome showed between the groups."""
     phrases = Phrases(f, PHRASES)
     result = study.outcomes[i]
@@ -74,14 +74,14 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
     study = found.study
     if found.kind == BETWEEN:
         further, moments = Phrases(f, PHRASES).also(found)
-        parts = [*_primary(study, found.in_order[0], f, "the primary outcome"), *moments]
+        parts = [*primary_outcome(study, found.in_order[0], f, "the primary outcome"), *moments]
         for i in further:
-            parts += ["; ", *_primary(study, i, f, "another primary outcome")]
+            parts += ["; ", *primary_outcome(study, i, f, "another primary outcome")]
         if found.primary is not None and found.primary.answer != "intervention" and found.tally.all:
-            parts += ["; ", *_tally(s, found, f, "other ")]
+            parts += ["; ", *tallied(s, found, f, "other ")]
         return parts
     if found.kind == UNSEEN:
-        return ["which outcome was primary was not seen; ", *_tally(s, found, f, "")]
+        return ["which outcome was primary was not seen; ", *tallied(s, found, f, "")]
     if found.kind == UNCONTROLLED:
         if study.is_case:
             return ["a case report cannot tell whether the treatment caused any change"]
@@ -93,7 +93,7 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
     return [f"what was read gives only changes within the groups; {NO_CAUSE}"]
 
 
-def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
+def tallied(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
     """The comparisons between groups counted by whom they favour; what favours a side is named."""
     phrases = Phrases(f, PHRASES)
     study, tally = found.study, found.tally

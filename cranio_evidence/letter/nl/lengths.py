@@ -5,7 +5,7 @@ What a treatment is said to have done comes from ``nl.words.VERBS``, here withou
 
 from cranio_evidence.findings import NOTHING, UNSEEN, WITHIN, Finding
 from cranio_evidence.letter.facts import Facts
-from cranio_evidence.letter.nl.studies import _primary, _tally
+from cranio_evidence.letter.nl.studies import primary_outcome, tallied
 from cranio_evidence.letter.nl.words import NO_CAUSE
 from cranio_evidence.letter.nl.words import VERBS as FULL_VERBS
 from cranio_evidence.letter.sentence import Part
@@ -201,9 +201,9 @@ def this(the: str) -> str:
 def primary(study: Study, i: int, f: Facts, *, further: bool) -> list[Part]:
     """What a primary outcome showed between the groups."""
     name = "een andere primaire uitkomst" if further else "de primaire uitkomst"
-    return _primary(study, i, f, inverted=False, name=name)
+    return primary_outcome(study, i, f, inverted=False, name=name)
 
 
 def tally(s: Synthesis, found: Finding, f: Facts, *, further: bool) -> list[Part]:
     """The comparisons between groups counted by whom they favour."""
-    return _tally(s, found, f, "andere " if further else "")
+    return tallied(s, found, f, "andere " if further else "")

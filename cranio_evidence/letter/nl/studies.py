@@ -68,7 +68,7 @@ def _kinds(s: Synthesis, f: Facts) -> list[Part]:
     return joined(parts, "en")
 
 
-def _primary(study: Study, i: int, f: Facts, *, inverted: bool, name: str) -> list[Part]:
+def primary_outcome(study: Study, i: int, f: Facts, *, inverted: bool, name: str) -> list[Part]:
     """What a primary outcome showed between the groups; ``inverted``: the verb before the subject."""
     phrases = Phrases(f, PHRASES)
     result = study.outcomes[i]
@@ -88,17 +88,20 @@ def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[P
     study = found.study
     if found.kind == BETWEEN:
         further, moments = Phrases(f, PHRASES).also(found)
-        parts = [*_primary(study, found.in_order[0], f, inverted=inverted, name="de primaire uitkomst"), *moments]
+        parts = [
+            *primary_outcome(study, found.in_order[0], f, inverted=inverted, name="de primaire uitkomst"),
+            *moments,
+        ]
         for i in further:
-            parts += ["; ", *_primary(study, i, f, inverted=False, name="een andere primaire uitkomst")]
+            parts += ["; ", *primary_outcome(study, i, f, inverted=False, name="een andere primaire uitkomst")]
         if found.primary is not None and found.primary.answer != "intervention" and found.tally.all:
-            parts += ["; ", *_tally(s, found, f, "andere ")]
+            parts += ["; ", *tallied(s, found, f, "andere ")]
         return parts
     if found.kind == UNSEEN:
         start = (
             "is niet gezien welke uitkomst primair was" if inverted else "welke uitkomst primair was, is niet gezien"
         )
-        return [f"{start}; ", *_tally(s, found, f, "")]
+        return [f"{start}; ", *tallied(s, found, f, "")]
     if found.kind == UNCONTROLLED:
         if study.is_case:
             return ["uit een casusbeschrijving is niet op te maken of een verandering door de behandeling kwam"]
@@ -112,7 +115,7 @@ def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[P
     return [f"{start}; {NO_CAUSE}"]
 
 
-def _tally(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
+def tallied(s: Synthesis, found: Finding, f: Facts, kind: str) -> list[Part]:
     """The comparisons between groups counted by whom they favour; what favours a side is named."""
     study, tally = found.study, found.tally
     for_treatment = "de behandelde groepen samen" if study.several_treatments else treatment(s)
