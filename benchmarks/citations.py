@@ -10,7 +10,6 @@ command can be, a Typer program of one line. Ends with 1 when a bound is broken.
 
 import gc
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from commands import medians
 from publications import publications
 
 from cranio_evidence import processor
@@ -79,8 +79,8 @@ def citeproc_py(style: str, items: Path) -> Run:
     return Run(float(seconds), _entries(lines))
 
 
-def _output(command: list[str], environment: dict[str, str] | None = None) -> str:
-    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=environment).stdout
+def _output(command: list[str]) -> str:
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
 def _entries(lines: list[str]) -> list[str]:
@@ -126,16 +126,7 @@ def command() -> bool:
         "start": [*evidence, "list", "--condition", "migraine", "--format", "keys"],
         "cite": [*evidence, "cite", *keys],
     }
-    # As at a user's: with the bytecode that Python keeps.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    runs: dict[str, list[float]] = {name: [] for name in cases}
-    for turn in range(COMMAND_TURNS + 1):
-        for name, words in cases.items():
-            start = time.perf_counter()
-            _output(words, environment)
-            if turn:  # the first one writes the bytecode
-                runs[name].append(time.perf_counter() - start)
-    took = {name: statistics.median(found) for name, found in runs.items()}
+    took = medians(cases, COMMAND_TURNS)
     ratio = took["cite"] / took["start"]
     told = [f"{name} {seconds:.4f} s (x{seconds / took['typer']:.2f})" for name, seconds in took.items()]
     print("command\t10", *told, f"cite / start x{ratio:.2f} (at most x{COMMAND})", sep="\t")

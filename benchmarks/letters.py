@@ -5,31 +5,16 @@ Typer program of one line; Word and PDF are beside a Python that only imports th
 broken.
 """
 
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from commands import medians
 
 HERE = Path(__file__).parent
 TURNS = 11
 TEXT = 1.5  # times the start of the command
 EXTRA = 0.5  # seconds more than importing the library
-
-
-def measure(cases: dict[str, list[str]], folder: Path) -> dict[str, float]:
-    """The median seconds of each command, with the bytecode that Python keeps at a user's."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    runs: dict[str, list[float]] = {name: [] for name in cases}
-    for turn in range(TURNS + 1):
-        for name, words in cases.items():
-            start = time.perf_counter()
-            subprocess.run(words, capture_output=True, check=True, cwd=folder, env=environment)
-            if turn:  # the first one writes the bytecode
-                runs[name].append(time.perf_counter() - start)
-    return {name: statistics.median(found) for name, found in runs.items()}
 
 
 def main() -> int:
@@ -46,7 +31,7 @@ def main() -> int:
         "pdf": [*letter, "--anonymous", "-o", "letter.pdf", "--force"],
     }
     with tempfile.TemporaryDirectory() as folder:
-        took = measure(cases, Path(folder))
+        took = medians(cases, TURNS, Path(folder))
     text = took["text"] / took["start"]
     more = {form: took[form] - took[f"import {name}"] for form, name in (("docx", "docx"), ("pdf", "typst"))}
     print(

@@ -5,7 +5,6 @@ One TOML file in the user's configuration folder, written by hand or by ``eviden
 """
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +58,12 @@ def keep(values: dict[str, str]) -> None:
 
 
 def _read() -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only settings need it
+
     file = path()
     try:
         return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # neither UTF-8 nor TOML
         raise _unreadable(file) from error
 
 

@@ -1,11 +1,14 @@
 """On what machine do the tests believe they run? A Dutch one, with cache folders of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from cranio_evidence.cli.app import run
 from cranio_evidence.library import Library
+
+Ask = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +41,15 @@ def warm_machine(own_machine: Path, warm_cache: Path, monkeypatch: pytest.Monkey
     """The same machine, with the cache folder that other questions filled."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(warm_cache))
     return warm_cache
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Run a command in this process: exit code, output, and messages on one line."""
+
+    def answer(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        shown = capsys.readouterr()
+        return code, shown.out, " ".join(shown.err.split())
+
+    return answer

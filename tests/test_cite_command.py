@@ -3,32 +3,16 @@
 import io
 import json
 import sys
-from collections.abc import Callable
 
 import pyperclip
 import pytest
+from conftest import Ask
 
 from cranio_evidence.cite import STYLES
-from cranio_evidence.cli.app import run
 
 pytestmark = pytest.mark.usefixtures("warm_machine")
 
 THREE = ("raviv2009ms", "haller2016neck", "mann2012migrainefeasibility")
-
-
-Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Run a command in this process: exit code, output, and messages on one line."""
-
-    def answer(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        shown = capsys.readouterr()
-        return code, shown.out, " ".join(shown.err.split())
-
-    return answer
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -2,13 +2,12 @@
 
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Ask
 
 from cranio_evidence import config
-from cranio_evidence.cli.app import run
 from cranio_evidence.faults import RefusedError
 from cranio_evidence.letter.case import Practice
 
@@ -62,21 +61,6 @@ def test_an_unknown_setting_is_told() -> None:
     with pytest.raises(RefusedError) as refused:
         config.keep({"schoenmaat": "42"})
     assert "kies uit naam, praktijk" in refused.value.message.nl
-
-
-Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Run a command in this process: exit code, output, and messages on one line."""
-
-    def answer(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        shown = capsys.readouterr()
-        return code, shown.out, " ".join(shown.err.split())
-
-    return answer
 
 
 def test_the_command_sets_and_shows(ask: Ask, settings: Path) -> None:

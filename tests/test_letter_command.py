@@ -10,15 +10,13 @@ from typing import Any
 
 import docx
 import pytest
+from conftest import Ask
 
 from cranio_evidence import config
-from cranio_evidence.cli.app import run
 from cranio_evidence.letter import forms
 from cranio_evidence.letter.case import CASE_NAMES, DATES
 
 pytestmark = pytest.mark.usefixtures("warm_machine")
-
-Ask = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -33,18 +31,6 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("EVIDENCE_CONFIG", raising=False)
     monkeypatch.chdir(home)
     return home
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Run a command in this process: exit code, output, and messages on one line."""
-
-    def answer(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        shown = capsys.readouterr()
-        return code, shown.out, " ".join(shown.err.split())
-
-    return answer
 
 
 def _told(folder: Path, content: str, name: str = "case.toml") -> str:

@@ -5,8 +5,9 @@ import subprocess
 
 import pytest
 from awkward import awkward
-from oracle import folded, packaged, pandoc
+from oracle import folded, packaged
 
+from cranio_evidence import processor
 from cranio_evidence.cite import STYLES, block, cite
 from cranio_evidence.cite.runs import Run, Runs, join, plain, wrap
 from cranio_evidence.cite.titles import marks, rich, title_case
@@ -17,7 +18,7 @@ ITALIC, RAISED = frozenset(["italic"]), frozenset(["superscript"])
 
 def _read(written: str, form: str) -> str:
     """What pandoc reads in a text of this form."""
-    command = [pandoc(), "-f", form, "-t", "plain", "--wrap=none"]
+    command = [str(processor.pandoc("oracle")), "-f", form, "-t", "plain", "--wrap=none"]
     done = subprocess.run(command, input=written, capture_output=True, encoding="utf-8", check=True)
     return done.stdout
 

@@ -5,7 +5,6 @@ Never from options, which a shell remembers. No message repeats a value.
 
 import json
 import sys
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +50,12 @@ def _parsed(content: bytes, kinds: tuple[str, ...]) -> dict[str, Any]:
     raise _unreadable(kinds)
 
 
+def _toml(text: str) -> Any:
+    import tomllib  # noqa: PLC0415 - only a TOML file needs it
+
+    return tomllib.loads(text)
+
+
 def _yaml(text: str) -> Any:
     import yaml  # noqa: PLC0415 - only a YAML file needs it
 
@@ -60,7 +65,7 @@ def _yaml(text: str) -> Any:
         raise ValueError from None  # its message quotes the text
 
 
-_PARSERS: dict[str, Callable[[str], Any]] = {"json": json.loads, "toml": tomllib.loads, "yaml": _yaml}
+_PARSERS: dict[str, Callable[[str], Any]] = {"json": json.loads, "toml": _toml, "yaml": _yaml}
 
 
 def _unreadable(kinds: tuple[str, ...]) -> RefusedError:
