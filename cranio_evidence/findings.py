@@ -17,7 +17,9 @@ class Tally(NamedTuple):
     """How many comparisons between groups favour the treatment, the comparator or neither.
 
     ``unclear``: something was printed, but not which group did better. ``unseen``: measured, no result seen.
-    A comparison is one outcome at one moment. The primary ones are not counted where they were seen.
+    A comparison is one outcome at one moment between two groups; a test over more groups at once, which does not say
+    which group did better, counts only where no two groups were compared. The primary ones are not counted where they
+    were seen.
     """
 
     intervention: int = 0
@@ -46,10 +48,14 @@ class Finding(NamedTuple):
     primaries: tuple[int, ...]
     tally: Tally
 
-    def compared(self, side: str) -> tuple[str, ...]:
-        """The outcomes behind one count of the tally, each once. ``side``: a field of ``Tally`` but ``all``."""
-        between = (one for i, one in enumerate(self.study.outcomes) if one.between_groups and i not in self.primaries)
-        return tuple(dict.fromkeys(one.outcome for one in between if _side(one) == side))
+    @property
+    def counted(self) -> tuple[Result, ...]:
+        """The results behind the tally."""
+        return tuple(self.study.outcomes[i] for i in _counted(self.study) if i not in self.primaries)
+
+    def compared(self, side: str) -> tuple[Result, ...]:
+        """The results behind one count of the tally. ``side``: a field of ``Tally`` but ``all``."""
+        return tuple(one for one in self.counted if _side(one) == side)
 
     @property
     def primary(self) -> Result | None:
@@ -73,11 +79,18 @@ def _side(result: Result) -> str:
     return result.favours or ("unclear" if _answered(result) else "unseen")
 
 
+def _counted(study: Study) -> list[int]:
+    """Where the comparisons between groups stand that a tally counts (see ``Tally``)."""
+    between = [i for i, one in enumerate(study.outcomes) if one.between_groups]
+    pairs = [i for i in between if len(study.outcomes[i].contrast) <= 2]
+    return pairs or between
+
+
 def finding(study: Study) -> Finding:
     """What a study found (``Finding``), from its typed results alone."""
     between = [i for i, one in enumerate(study.outcomes) if one.between_groups]
     primaries = tuple(i for i in between if study.outcomes[i].primary)
-    sides = [_side(study.outcomes[i]) for i in between if i not in primaries]
+    sides = [_side(study.outcomes[i]) for i in _counted(study) if i not in primaries]
     tally = Tally(*(sides.count(side) for side in Tally._fields))
     if study.uncontrolled:
         told_for_harm = harms_seen(study) and all(one.outcome == "adverse-events" for one in study.outcomes)

@@ -17,11 +17,6 @@ from cranio_evidence.trials import once
 from cranio_evidence.vocabulary import CST
 
 
-def by_conclusion(synthesis: "Synthesis") -> dict[str, list[Study]]:
-    """The further reviews by what they conclude; under an empty word those whose conclusion was not seen."""
-    return concluding(synthesis.more_reviews)
-
-
 def concluding(reviews: Iterable[Study]) -> dict[str, list[Study]]:
     """Reviews by what they conclude; under an empty word those whose conclusion was not seen."""
     groups: dict[str, list[Study]] = {}
@@ -171,8 +166,13 @@ def picked(synthesis: Synthesis, keys: Iterable[str]) -> Synthesis:
 
 
 def _warnings(library: Library, condition: str, modality: str, trials: list[Study]) -> Iterator[Study]:
-    """What tells of harm beside the studies: papers that stand apart, and cases in people with a complaint above."""
-    about = (*library.below(condition), *(name for name in library.above(condition) if name != ANY))
+    """What tells of harm beside the studies: papers that stand apart, and cases.
+
+    In people with the complaint, with one above it, or with another one that all people of a study had.
+    """
+    above = (name for name in library.above(condition) if name != ANY)
+    of_all = (one for one in trials if not any(library.condition(name).covers for name in one.conditions))
+    about = tuple({*library.below(condition), *above, *(name for one in of_all for name in one.conditions)})
     for study in library.told_of_harm(about):
         beside = study.stands_apart or finding(study).kind == HARM
         if beside and study not in trials and modality in study.modality and study.citable:

@@ -199,6 +199,9 @@ MODALITIES: dict[str, Text] = {
     "usual-care": Text("gebruikelijke zorg", "usual care"),
 }
 
+# What a treatment is called in a text after its first mention there; others keep their name.
+SHORT_FORMS: dict[str, Text] = {CST: Text("CST", "CST")}
+
 ALLOCATIONS: dict[str, Text] = {
     "parallel": Text("parallelle groepen", "parallel groups"),
     "crossover": Text("cross-over", "crossover"),

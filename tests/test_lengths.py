@@ -13,8 +13,10 @@ from cranio_evidence.conditions import find
 from cranio_evidence.findings import HARM, finding, verb_for
 from cranio_evidence.letter import en, nl
 from cranio_evidence.letter.block import halves
+from cranio_evidence.letter.evidence import evidence, page
 from cranio_evidence.letter.full import Full, compose_full
-from cranio_evidence.letter.sentence import Cite, Fact, Sentence
+from cranio_evidence.letter.pages import text as written
+from cranio_evidence.letter.sentence import Fact, Sentence
 from cranio_evidence.library import Library
 from cranio_evidence.synthesis import Synthesis, leaning, synthesise
 from cranio_evidence.vocabulary import MODALITIES, Lang, Text
@@ -357,39 +359,12 @@ def _compare(path: Path, text: str) -> None:
     assert path.read_text(encoding="utf-8") == text, f"{path.name} changed: run make update and read the diff"
 
 
-def _print(one: Sentence, numbers: dict[str, int]) -> str:
-    """A sentence with its references as numbers in brackets."""
-    return "".join(
-        f"[{numbers[part.key]}]" if isinstance(part, Cite) else part if isinstance(part, str) else part.text
-        for part in one.parts
-    )
-
-
-def _listed(keys: tuple[str, ...]) -> list[str]:
-    return [f"[{number}] {key}" for number, key in enumerate(keys, 1)]
-
-
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", SHOWN)
-def test_halves_read_as_approved(library: Library, name: str, lang: Lang) -> None:
-    made = halves(library, synthesise(library, find(library, name)), lang)
-    text = "".join(f"{number}. {key}\n   {one.words}\n" for number, (key, one) in enumerate(made, 1))
-    _compare(GOLDEN / f"{name}.block.{lang}.txt", text)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("name", SHOWN)
-def test_the_full_text_reads_as_approved(library: Library, name: str, lang: Lang) -> None:
-    made = compose_full(library, synthesise(library, find(library, name)), lang)
-    numbers = {key: number for number, key in enumerate(made.keys, 1)}
-    lines = [*(_print(one, numbers) for one in made.opening), ""]
-    if made.rows:
-        rows = [[_print(cell, numbers) for cell in row] for row in made.rows]
-        lines += [*(" | ".join(row) for row in (made.headings, *rows)), ""]
-    for part in made.sections:
-        lines += [f"## {part.heading}", *(_print(one, numbers) for one in part.sentences), ""]
-    lines += [*(_print(one, numbers) for one in made.closing), "", *_listed(made.keys)]
-    _compare(GOLDEN / f"{name}.full.{lang}.txt", "\n".join(lines).rstrip() + "\n")
+@pytest.mark.parametrize("length", ["block", "full"])
+def test_the_text_reads_as_approved(library: Library, name: str, length: str, lang: Lang) -> None:
+    part = evidence(library, synthesise(library, find(library, name)), lang, length=length)
+    _compare(GOLDEN / f"{name}.{length}.{lang}.txt", written(page(part, lang)))
 
 
 def test_every_golden_length_has_a_test() -> None:

@@ -9,6 +9,7 @@ from cranio_evidence.letter.block import by_date
 from cranio_evidence.letter.facts import joined
 from cranio_evidence.letter.reviews import on_review
 from cranio_evidence.letter.sentence import Cite, Fact, Part, Sentence, sentence
+from cranio_evidence.library import Library
 from cranio_evidence.study import Study
 from cranio_evidence.synthesis import leaning, overlap
 from cranio_evidence.vocabulary import FORMS, MODALITIES, NOTICES
@@ -75,9 +76,17 @@ def _shared(say: Long, every: list[Study]) -> Iterator[list[Part]]:
             )
         if shared.authors:
             name = say.long.COUNTED["authors"][len(shared.authors) > 1]
-            said.append([full["have"], say.facts.count(shared.authors), name])
+            cut = any(_more_authors(library, key) for key in (one.key, other.key))
+            least = say.shared.REVIEWS.at_least if cut else ""
+            said.append([full["have"], least, say.facts.count(shared.authors), name])
         if said:
             yield [before, *_dated(say, one), between, *_dated(say, other), *_both(said, full["and"])]
+
+
+def _more_authors(library: Library, key: str) -> bool:
+    """Whether a publication has more authors than were seen."""
+    reference = library.reference(key)
+    return reference is not None and reference.others
 
 
 def _both(said: list[list[Part]], last: str) -> list[Part]:

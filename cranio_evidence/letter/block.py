@@ -20,10 +20,11 @@ from cranio_evidence.letter.harms import harms_of
 from cranio_evidence.letter.language import LANGUAGES
 from cranio_evidence.letter.nl import lengths as nl_lengths
 from cranio_evidence.letter.phrases import Phrases
+from cranio_evidence.letter.reviews import looked_at
 from cranio_evidence.letter.sentence import Part, Sentence, sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Review, Study
-from cranio_evidence.synthesis import Synthesis, covers
+from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import ALLOCATIONS, DESIGNS, MODALITIES, Lang
 
 
@@ -72,11 +73,6 @@ def by_date(library: Library, s: Synthesis) -> list[Study]:
         return (reference.year if reference else None) or ""
 
     return sorted((*s.reviews, *s.more_reviews), key=year, reverse=True)
-
-
-def looked_at(library: Library, s: Synthesis, review: Study) -> bool:
-    """Whether a review asked about the complaint; one that stands for people or for all complaints is in any review."""
-    return s.condition.people or s.condition.covers or covers(library, s, review)
 
 
 class Short:

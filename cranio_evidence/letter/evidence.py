@@ -12,6 +12,7 @@ from cranio_evidence.faults import refusal
 from cranio_evidence.letter.document import Block, Body, Document, Foot, Heading, References, Table
 from cranio_evidence.letter.paragraph import compose
 from cranio_evidence.letter.sentence import Cite, Sentence
+from cranio_evidence.letter.short_forms import shortened
 from cranio_evidence.library import Library
 from cranio_evidence.synthesis import Synthesis
 from cranio_evidence.vocabulary import Lang, Text
@@ -80,7 +81,7 @@ def evidence(
         runs = listing((reference,), style or _STYLES[lang], lang)[0].runs
         half = made.halves.get(key)
         entries.append((*runs, Run(f"\n{half.words}")) if half else runs)
-    return Evidence(made.blocks, References(tuple(entries)), foot(library, made.keys, lang), made.keys)
+    return Evidence(shortened(made.blocks, lang), References(tuple(entries)), foot(library, made.keys, lang), made.keys)
 
 
 def _short(library: Library, synthesis: Synthesis, lang: Lang, only: tuple[str, ...] = ()) -> _Text:
@@ -180,7 +181,11 @@ _FOOT = {
         "Op verwijzing {} is een correctie verschenen; wat er is gecorrigeerd, lazen wij niet.",
         "A correction to reference {} was published; what was corrected was not read.",
     ),
-    "data": Text("Gegevens: cranio-evidence {}, stand {}.", "Data: cranio-evidence {}, as of {}."),
+    "data": Text(
+        "Gegevens: cranio-evidence {}, een verzameling van onderzoek naar craniosacraaltherapie, stand {}; ‘wij’ zijn "
+        "de samenstellers daarvan.",
+        "Data: cranio-evidence {}, a collection of studies of craniosacral therapy, as of {}.",
+    ),
 }
 
 

@@ -5,7 +5,7 @@ from typing import Protocol, cast
 from cranio_evidence.letter import en, nl
 from cranio_evidence.letter.facts import Facts
 from cranio_evidence.letter.harms import HarmWords
-from cranio_evidence.letter.phrases import PhraseWords
+from cranio_evidence.letter.people import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
 from cranio_evidence.letter.sentence import Fact, Part, Sentence
 from cranio_evidence.letter.unshown import UnshownWords

@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from cranio_evidence.findings import HARM, direction, finding
+from cranio_evidence.findings import BETWEEN, HARM, UNSEEN, direction, finding
 from cranio_evidence.letter import harms, reviews, unshown
 from cranio_evidence.letter.facts import Facts
-from cranio_evidence.letter.language import LANGUAGES
+from cranio_evidence.letter.language import LANGUAGES, Language
 from cranio_evidence.letter.phrases import Phrases
-from cranio_evidence.letter.sentence import Sentence
+from cranio_evidence.letter.sentence import Sentence, sentence
 from cranio_evidence.library import Library
+from cranio_evidence.study import Study
 from cranio_evidence.synthesis import Synthesis, picked
 from cranio_evidence.vocabulary import Lang, Text
 
@@ -52,11 +53,11 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: 
             *say.others(synthesis, facts),
             harms.tell(synthesis, facts, say.HARMS),
             *warnings,
-            *reviews.tell(synthesis, facts, say.REVIEWS),
         ]
-        blinded = say.blinding(synthesis.trials[0]) if synthesis.only else None
-        if blinded is not None and len(sentences) < MOST_SENTENCES:
-            sentences.insert(2, blinded)
+        limits = _limits(synthesis.only, facts, say) if synthesis.only else None
+        if limits is not None and len(sentences) < MOST_SENTENCES - 1:
+            sentences.insert(2, limits)
+        sentences += reviews.tell(synthesis, facts, say.REVIEWS, most=MOST_SENTENCES - len(sentences))
     elif synthesis.reviews_only:
         sentences = [
             reviews.alone(synthesis, phrases, say.REVIEWS),
@@ -69,6 +70,15 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: 
         sentences = [first, *warnings, *more]
     keys = dict.fromkeys(key for sentence in sentences for key in sentence.cited)
     return Paragraph(tuple(sentences), tuple(keys))
+
+
+def _limits(study: Study, facts: Facts, say: Language) -> Sentence | None:
+    """What the only study falls short in: who was not blinded, else its limitations where they are one sentence."""
+    blinded = say.blinding(study)
+    if blinded is not None or study.limitations is None or finding(study).kind not in (BETWEEN, UNSEEN):
+        return blinded
+    told = facts.text(study.limitations, f"studies/{study.key}/limitations")
+    return None if ". " in told.text else sentence(told)
 
 
 # What the evidence lets a therapist say, by what the first study is and found. Told to the therapist only.

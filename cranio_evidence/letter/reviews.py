@@ -5,9 +5,12 @@ from typing import NamedTuple
 from cranio_evidence.letter.facts import Facts, joined
 from cranio_evidence.letter.phrases import Phrases
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.library import Library
 from cranio_evidence.study import Pooled, Review, Study
-from cranio_evidence.synthesis import Synthesis, among, by_conclusion, covers, overlap, pooled_for
+from cranio_evidence.synthesis import Synthesis, among, concluding, covers, overlap, pooled_for
 from cranio_evidence.vocabulary import ARM_KINDS, CERTAINTIES, DESIGNS, MODALITIES
+
+_Clause = tuple[list[Part], list[Study]]  # what is said, and of which reviews
 
 
 class ReviewWords(NamedTuple):
@@ -29,6 +32,11 @@ class ReviewWords(NamedTuple):
     at_least: str
     same_authors: tuple[str, str]
     not_covered: str
+    unnamed: tuple[str, str]
+    reviews: str
+    other: str
+    they_disagree: str
+    they_differ: str
     scale_unseen: str
     concludes: dict[str, tuple[str, str]]
     conclusion_unseen: str
@@ -39,7 +47,6 @@ class ReviewWords(NamedTuple):
     and_concludes: str
     disagree: str
     differ: str
-    newest: tuple[str, str]
     share: str
     shared_trials: tuple[str, str]
     other_reviews: tuple[str, str]
@@ -58,38 +65,74 @@ def alone(s: Synthesis, phrases: Phrases, words: ReviewWords) -> Sentence:
     return sentence(held, f.date(), what, one if len(count) == 1 else several, phrases.beside(s), ".")
 
 
-def tell(s: Synthesis, f: Facts, words: ReviewWords) -> list[Sentence]:
-    """What the newest review and a dissenting one found, and where they agree or not."""
-    if not s.reviews:
+def tell(s: Synthesis, f: Facts, words: ReviewWords, *, most: int = 3) -> list[Sentence]:
+    """What the newest review and a dissenting one found, where they agree or not, and what the others conclude.
+
+    ``most``: in at most so many sentences (1 or more).
+    """
+    every = (*s.reviews, *s.more_reviews)
+    if not every:
         return []
+    named = [one for one in every if looked_at(f.library, s, one)]
+    if not named and len(every) > 1:
+        return [_enumerated(_not_named(s, every, f, words, other=""))]
+    told: list[_Clause] = [(on_review(s, one, f, words), [one]) for one in s.reviews]
+    unnamed = tuple(one for one in s.more_reviews if one not in named)
+    apart = unnamed if len(concluding(unnamed)) > 1 else ()
+    counted = concluding(one for one in s.more_reviews if one not in apart)
+    tail = [*_disagreement(s, f, words), *_further(s, counted, f, words)]
+    rest = _not_named(s, apart, f, words, other=words.other) if apart else []
+    parted = {1: [[*told, *tail, *rest]], 2: [told, [*tail, *rest]]}.get(most, [told, tail, rest])
+    return [_enumerated(clauses) for clauses in parted if clauses]
+
+
+def _not_named(s: Synthesis, reviews: tuple[Study, ...], f: Facts, words: ReviewWords, *, other: str) -> list[_Clause]:
+    """Reviews in which the complaint was not seen named: how many, and what they conclude.
+
+    ``other``: what stands before the noun where other reviews were told already. The newest and the dissenting one are
+    told with their size if they are among them.
+    """
+    scopes = {one.review.scope for one in reviews if one.review}
+    about: list[Part] = [words.about, *_scope(reviews[0], f, words)] if len(scopes) == 1 else []
+    told = [one for one in reviews if one in s.reviews]
+    clauses: list[_Clause] = []
+    for one in told:
+        assert one.review is not None  # noqa: S101 - a review by selection
+        clauses.append(([*_head(s, one, f, words, scope=not about), *_concluded(one.review, words)], [one]))
+    groups = concluding(one for one in reviews if one not in told)
+    for conclusion, here in sorted(groups.items(), key=lambda group: not group[0]):
+        several = len(here) > 1
+        before, verb = ("", f" {words.concludes[conclusion][several]}") if conclusion else words.not_read[several]
+        clauses.append(([before, f.count(one.key for one in here), verb], here))
+    parts: list[Part] = [words.unnamed[0], f.count(one.key for one in reviews), f" {other}", words.reviews, *about]
+    parts.append(words.unnamed[1])
+    if len(told) > 1 and s.disagree:
+        parts += [words.they_disagree if _opposed(s) else words.they_differ]
+    (first, here), *more = clauses
+    return [([*parts, ": ", *first], here), *more]
+
+
+def _enumerated(clauses: list[_Clause]) -> Sentence:
+    """Clauses with semicolons between them, what each cites after its sign."""
     parts: list[Part] = []
-    for i, one in enumerate(s.reviews):
-        before: list[Part] = [";", Cite(s.reviews[i - 1].key), " "] if i else []
-        parts += [*before, *on_review(s, one, f, words)]
-    made = [sentence(parts, ".", Cite(s.reviews[-1].key))]
-    tail = [*_disagreement(s, f, words), *_further(s, f, words)]
-    if tail:
-        flat: list[Part] = []
-        for i, clause in enumerate(tail):
-            last = i == len(tail) - 1
-            flat += clause if last else [*(part for part in clause if part != "."), "; "]
-        made.append(sentence(flat))
-    return made
+    for i, (clause, here) in enumerate(clauses):
+        sign = "." if i == len(clauses) - 1 else ";"
+        parts += [" " if i else "", *clause, sign, *[Cite(one.key) for one in here]]
+    return sentence(parts)
+
+
+def looked_at(library: Library, s: Synthesis, review: Study) -> bool:
+    """Whether a review asked about the complaint; one that stands for people or for all complaints is in any review."""
+    return s.condition.people or s.condition.covers or covers(library, s, review)
 
 
 def on_review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Part]:
     """What one review looked at, and what it found or concludes."""
     review = study.review
     assert review is not None  # noqa: S101 - a review by selection
-    year = f.year(study)
-    parts: list[Part] = [words.a + DESIGNS[study.design].one.say(f.lang)]
-    if year:
-        parts += [words.of_year, year]
-    if study.key in s.wider:
-        parts += [words.about, *_scope(review, f, words)]
-    parts += [" (", *_size(s, study, review, f, words), ")"]
+    parts = _head(s, study, f, words)
     if not covers(f.library, s, study):
-        return [*parts, *_concluded(review, words), _not_covered(s, words)]
+        return [*parts, *_concluded(review, words), "" if looked_at(f.library, s, study) else words.not_covered]
     i = pooled_for(s, study)
     if i is None or review.pooled[i].effect is None:
         return [*parts, *_concluded(review, words)]
@@ -103,25 +146,31 @@ def on_review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[
     return parts
 
 
+def _head(s: Synthesis, study: Study, f: Facts, words: ReviewWords, *, scope: bool = True) -> list[Part]:
+    """Which review it is: kind, year, what it asked about where that is more than the complaint, and its size."""
+    year = f.year(study)
+    parts: list[Part] = [words.a + DESIGNS[study.design].one.say(f.lang)]
+    if year:
+        parts += [words.of_year, year]
+    if scope and study.key in s.wider:
+        parts += [words.about, *_scope(study, f, words)]
+    return [*parts, " (", *_size(s, study, f, words), ")"]
+
+
 def _concluded(review: Review, words: ReviewWords) -> list[Part]:
     known = words.concludes.get(review.concludes or "")
     return [f" {known[0]}" if known else words.conclusion_unseen]
 
 
-def _not_covered(s: Synthesis, words: ReviewWords) -> str:
-    """What is said of a review that is not known to be about the complaint."""
-    if s.condition.people or s.condition.covers:
-        return ""
-    return words.not_covered
-
-
-def _scope(review: Review, f: Facts, words: ReviewWords) -> list[Part]:
-    names: list[list[Part]] = [[f.condition(one)] for one in review.scope]
+def _scope(study: Study, f: Facts, words: ReviewWords) -> list[Part]:
+    names: list[list[Part]] = [[f.condition(one)] for one in (study.review.scope if study.review else ())]
     return joined(names, words.conjunction)
 
 
-def _size(s: Synthesis, study: Study, review: Review, f: Facts, words: ReviewWords) -> list[Part]:
+def _size(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Part]:
     """How many trials and people, and what the reader should know of where it comes from."""
+    review = study.review
+    assert review is not None  # noqa: S101 - a review by selection
     path = f"studies/{study.key}/review"
     parts: list[Part] = [words.trials_unseen]
     if review.trials is not None:
@@ -166,24 +215,26 @@ def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: Rev
     return parts
 
 
-def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
+def _opposed(s: Synthesis) -> bool:
+    """Whether one of the two reviews that are told concludes that there is a benefit, the other that there is none."""
+    return {one.review.concludes for one in s.reviews if one.review} >= {"benefit", "no-benefit"}
+
+
+def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[_Clause]:
+    """That the two reviews that are told disagree, and how many trials they share; their years were told."""
     if not s.disagree:
         return []
-    against = {one.review.concludes for one in s.reviews if one.review} >= {"benefit", "no-benefit"}
-    parts: list[Part] = [words.disagree if against else words.differ]
-    newest, other = (f.year(one) for one in s.reviews)
-    if newest and other and newest.text > other.text:
-        parts += [words.newest[0], f.count(one.key for one in s.reviews), words.newest[1], newest]
+    parts: list[Part] = [words.disagree if _opposed(s) else words.differ]
     shared = overlap(f.library, s.reviews[0], s.reviews[1])
     if shared.trials:
         parts += [words.share, f.count(shared.trials), words.shared_trials[len(shared.trials) > 1]]
-    return [[*parts, "."]]
+    return [(parts, [])]
 
 
-def _further(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
-    """The reviews that are only counted, by what they conclude."""
-    made: list[list[Part]] = []
-    for conclusion, here in by_conclusion(s).items():
+def _further(s: Synthesis, groups: dict[str, list[Study]], f: Facts, words: ReviewWords) -> list[_Clause]:
+    """The reviews that are only counted, by what they conclude; those whose conclusion was not seen come last."""
+    made: list[_Clause] = []
+    for conclusion, here in sorted(groups.items(), key=lambda group: not group[0]):
         several = len(here) > 1
         parts: list[Part] = [f.count(one.key for one in here), words.other_reviews[several]]
         notes: list[list[Part]] = []
@@ -191,13 +242,13 @@ def _further(s: Synthesis, f: Facts, words: ReviewWords) -> list[list[Part]]:
         if not several and year:
             notes.append([year])
         if not several and here[0].review is not None:
-            notes.append([words.about.lstrip(), *_scope(here[0].review, f, words)])
+            notes.append([words.about.lstrip(), *_scope(here[0], f, words)])
         if all(overlap(f.library, one, s.reviews[0]).authors for one in here):
             notes.append([words.kin])
-        if not any(covers(f.library, s, one) for one in here) and _not_covered(s, words):
+        if not any(looked_at(f.library, s, one) for one in here):
             notes.append([words.not_covered.removeprefix("; ")])
         if notes:
             parts += [" (", *(part for i, note in enumerate(notes) for part in ("; " if i else "", *note)), ")"]
         before, verb = ("", f" {words.concludes[conclusion][several]}") if conclusion else words.not_read[several]
-        made.append([before, *parts, verb, ".", *[Cite(one.key) for one in here]])
+        made.append(([before, *parts, verb], here))
     return made

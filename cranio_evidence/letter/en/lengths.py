@@ -72,7 +72,7 @@ CELLS = {
     "people-unseen": "number not seen",
     "analysed": " ({} analysed)",
     "none": "no control group",
-    "cohort": "no randomised control group",
+    "cohort": "not randomised",
     "unseen": "not seen",
     "no-comparison": "no comparison",
     "within": "not compared between the groups in what was read",

@@ -37,11 +37,19 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     only = s.only
     if only is None:
         where: list[Part] = [] if asked else [f" of {treatment(s)} for ", f.condition(s.condition.id)]
-        return sentence(start, asked, _kinds(s, f), where, phrases.beside(s), ".")
+        return sentence(
+            start, asked, _kinds(s, f), where, phrases.of_whom(s), phrases.combined(s), phrases.beside(s), "."
+        )
     year = f.year(only)
     when: list[Part] = [" from ", year] if year else []
     what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *phrases.given(only)]
-    who: list[Part] = [" for ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
+    who: list[Part] = [
+        " for ",
+        *phrases.conditions(only, s.condition.id),
+        ": ",
+        *phrases.people(only),
+        *phrases.versus(only),
+    ]
     return sentence(start, asked, what, who, phrases.beside(s), ".")
 
 
@@ -73,9 +81,11 @@ def _answer(s: Synthesis, found: Finding, f: Facts) -> list[Part]:
     """What a study found, primary outcome first."""
     study = found.study
     if found.kind == BETWEEN:
-        further, moments = Phrases(f, PHRASES).also(found)
+        phrases = Phrases(f, PHRASES)
+        further, moments = phrases.also(found)
         parts = [*primary_outcome(study, found.in_order[0], f, "the primary outcome"), *moments]
-        for i in further:
+        parts += phrases.without_difference(study, further)
+        for i in phrases.one_by_one(study, further):
             parts += ["; ", *primary_outcome(study, i, f, "another primary outcome")]
         if found.primary is not None and found.primary.answer != "intervention" and found.tally.all:
             parts += ["; ", *tallied(s, found, f, "other ")]

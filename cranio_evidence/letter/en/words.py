@@ -4,7 +4,7 @@ What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 """
 
 from cranio_evidence.letter.harms import HarmWords
-from cranio_evidence.letter.phrases import PhraseWords
+from cranio_evidence.letter.people import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
 from cranio_evidence.letter.unshown import UnshownWords
 from cranio_evidence.synthesis import Synthesis
@@ -36,7 +36,7 @@ PHRASES = PhraseWords(
     groups_of=("groups of ", " participants"),
     bare_sham="a sham treatment",
     sham_unseen="; what the sham consisted of was not seen",
-    after=" after ",
+    after="after ",
     weeks=" weeks",
     scale=" on a scale from ",
     to=" to ",
@@ -52,6 +52,12 @@ PHRASES = PhraseWords(
     ),
     registered=("no results were found for ", " registered study", " registered studies"),
     other_moments=("; the same was found at ", (" other time", " other times")),
+    against="compared with ",
+    other_primaries=(" other primary outcomes, ", ", did not differ significantly {between}"),
+    only_at="only ",
+    among=", among them ",
+    of_whom=(", all for ", ", ", " of them for "),
+    together=(", all combined with another treatment", ", ", " of them combined with another treatment"),
 )
 
 HARMS = HarmWords(
@@ -117,6 +123,11 @@ REVIEWS = ReviewWords(
     at_least="at least ",
     same_authors=("partly by the authors of this trial", "partly by the authors of the first study named"),
     not_covered="; no mention of this complaint was seen",
+    unnamed=("in ", " this complaint was not seen named"),
+    reviews="reviews",
+    other="other ",
+    they_disagree="; they contradict each other",
+    they_differ="; they do not reach the same conclusion",
     scale_unseen=", scale not seen",
     concludes={
         "benefit": ("concludes that there is a benefit", "conclude that there is a benefit"),
@@ -141,7 +152,6 @@ REVIEWS = ReviewWords(
     and_concludes=", and ",
     disagree="the reviews disagree",
     differ="the reviews do not reach the same conclusion",
-    newest=("; the more recent of these ", " is that from "),
     share=" and they share at least ",
     shared_trials=(" study", " studies"),
     other_reviews=(" other review", " other reviews"),

@@ -72,7 +72,7 @@ CELLS = {
     "people-unseen": "aantal niet gezien",
     "analysed": " ({} geanalyseerd)",
     "none": "geen controlegroep",
-    "cohort": "geen gelote controlegroep",
+    "cohort": "niet geloot",
     "unseen": "niet gezien",
     "no-comparison": "geen vergelijking",
     "within": "niet tussen de groepen vergeleken in wat wij lazen",

@@ -38,7 +38,9 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     if only is None:
         verb = "staan er " if asked else "staan "
         where: list[Part] = [] if asked else [f" naar {treatment(s)} bij ", f.condition(s.condition.id)]
-        return sentence(start, asked, verb, _kinds(s, f), where, phrases.beside(s), ".")
+        return sentence(
+            start, asked, verb, _kinds(s, f), where, phrases.of_whom(s), phrases.combined(s), phrases.beside(s), "."
+        )
     verb = "staat er " if asked else "staat "
     year = f.year(only)
     when: list[Part] = [" uit ", year] if year else []
@@ -49,7 +51,13 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         f" {on(only)} ",
         *phrases.given(only),
     ]
-    who: list[Part] = [" bij ", *phrases.conditions(only), ": ", *phrases.people(only), *phrases.versus(only)]
+    who: list[Part] = [
+        " bij ",
+        *phrases.conditions(only, s.condition.id),
+        ": ",
+        *phrases.people(only),
+        *phrases.versus(only),
+    ]
     return sentence(start, asked, verb, what, who, phrases.beside(s), ".")
 
 
@@ -87,12 +95,14 @@ def _answer(s: Synthesis, found: Finding, f: Facts, *, inverted: bool) -> list[P
     """What a study found, primary outcome first."""
     study = found.study
     if found.kind == BETWEEN:
-        further, moments = Phrases(f, PHRASES).also(found)
+        phrases = Phrases(f, PHRASES)
+        further, moments = phrases.also(found)
         parts = [
             *primary_outcome(study, found.in_order[0], f, inverted=inverted, name="de primaire uitkomst"),
             *moments,
         ]
-        for i in further:
+        parts += phrases.without_difference(study, further)
+        for i in phrases.one_by_one(study, further):
             parts += ["; ", *primary_outcome(study, i, f, inverted=False, name="een andere primaire uitkomst")]
         if found.primary is not None and found.primary.answer != "intervention" and found.tally.all:
             parts += ["; ", *tallied(s, found, f, "andere ")]

@@ -4,7 +4,7 @@ What a treatment is said to have done stands in ``VERBS``, and nowhere else.
 """
 
 from cranio_evidence.letter.harms import HarmWords
-from cranio_evidence.letter.phrases import PhraseWords
+from cranio_evidence.letter.people import PhraseWords
 from cranio_evidence.letter.reviews import ReviewWords
 from cranio_evidence.letter.unshown import UnshownWords
 from cranio_evidence.study import Study
@@ -37,7 +37,7 @@ PHRASES = PhraseWords(
     groups_of=("groepen van ", " deelnemers"),
     bare_sham="een schijnbehandeling",
     sham_unseen="; waaruit die bestond, is niet gezien",
-    after=" na ",
+    after="na ",
     weeks=" weken",
     scale=" op een schaal van ",
     to=" tot ",
@@ -57,6 +57,16 @@ PHRASES = PhraseWords(
         " geregistreerde onderzoeken zijn geen resultaten gevonden",
     ),
     other_moments=("; op ", (" ander meetmoment was dat ook zo", " andere meetmomenten was dat ook zo")),
+    against="ten opzichte van ",
+    other_primaries=(" andere primaire uitkomsten, ", ", verschilden niet significant {between}"),
+    only_at="alleen ",
+    among=", waaronder ",
+    of_whom=(", alle bij ", ", waarvan ", " bij "),
+    together=(
+        ", alle in combinatie met een andere behandeling",
+        ", waarvan ",
+        " in combinatie met een andere behandeling",
+    ),
 )
 
 HARMS = HarmWords(
@@ -128,6 +138,11 @@ REVIEWS = ReviewWords(
         "deels van dezelfde auteurs als het eerste onderzoek",
     ),
     not_covered="; deze klacht zagen wij daarin niet genoemd",
+    unnamed=("in ", " zagen wij deze klacht niet genoemd"),
+    reviews="overzichten",
+    other="andere ",
+    they_disagree="; ze spreken elkaar tegen",
+    they_differ="; ze komen niet tot hetzelfde oordeel",
     scale_unseen=", schaal niet gezien",
     concludes={
         "benefit": ("concludeert dat er voordeel is", "concluderen dat er voordeel is"),
@@ -155,7 +170,6 @@ REVIEWS = ReviewWords(
     and_concludes=", en ",
     disagree="de overzichten spreken elkaar tegen",
     differ="de overzichten komen niet tot hetzelfde oordeel",
-    newest=("; het nieuwste van deze ", " is dat uit "),
     share=" en ze delen ten minste ",
     shared_trials=(" onderzoek", " onderzoeken"),
     other_reviews=(" ander overzicht", " andere overzichten"),
