@@ -168,7 +168,8 @@ class Harms(NamedTuple):
     """What is known of harms. ``reporting``: a key of ``HARMS_REPORTING`` or null (not seen).
 
     ``any``, ``serious`` and ``minor`` are null when not seen; ``occurred: false`` is a finding.
-    ``withdrawn``: how many people stopped because of harms.
+    ``withdrawn``: how many people stopped because of harms. ``seen_in``: of a review, in which or in how many of its
+    studies anything about harms was seen.
     """
 
     source: str | None = None
@@ -177,6 +178,7 @@ class Harms(NamedTuple):
     serious: HarmFinding | None = None
     minor: HarmFinding | None = None
     withdrawn: int | None = None
+    seen_in: Text | None = None
     text: Text | None = None
 
     @property

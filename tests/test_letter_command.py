@@ -93,7 +93,7 @@ def test_a_negative_answer_helps_too(ask: Ask) -> None:
     [
         pytest.param("block", "Gerandomiseerd onderzoek, 54 deelnemers", "In de verzameling", id="block"),
         pytest.param("short", "In de verzameling", "Beperkingen:", id="short"),
-        pytest.param("full", "Beperkingen: Eén centrum, 54 deelnemers", "Geachte", id="full"),
+        pytest.param("full", "Beperkingen: Het was één klein onderzoek in één centrum", "Geachte", id="full"),
     ],
 )
 def test_the_evidence_at_each_length(ask: Ask, length: str, holds: str, lacks: str) -> None:

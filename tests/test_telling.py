@@ -29,6 +29,33 @@ SAID: list[tuple[str, Lang, str]] = [
     ("low-back-pain", "nl", "waarvan drie bij chronische lagerugpijn"),
     ("low-back-pain", "en", "three of them for chronic low back pain"),
     ("spit", "nl", "waarvan drie bij chronische lagerugpijn"),
+    ("migraine", "nl", "waarvan één bij uiteenlopende klachten"),
+    ("pelvic-pain", "nl", ", beide bij zwangerschapsgerelateerde bekkenpijn"),
+    ("head-injury", "en", "three of them combined with another treatment"),
+    # Only one study has a control group: the others are named beside it.
+    ("multiple-sclerosis", "nl", "; daarnaast staat er één voor-en-na-onderzoek zonder controlegroep"),
+    # Elden 2013: medians 27 and 35; two of three primary outcomes did not differ.
+    ("pregnancy-pelvic-girdle-pain", "nl", "(mediaan 27 tegen 35; p = 0,017); twee andere primaire uitkomsten, "),
+    ("pregnancy-pelvic-girdle-pain", "en", "(median 27 against 35; p = 0.017); two other primary outcomes, "),
+    # Castejón 2019: also on days 7 and 14.
+    ("infantile-colic", "nl", "; dat was ook zo op dag 14 en op dag 7"),
+    # Where the primary outcome was not seen, the comparisons are counted over the studies.
+    (
+        "migraine",
+        "nl",
+        "van drie de primaire uitkomst niet gezien (van hun 11 vergelijkingen tussen groepen waren er 6",
+    ),
+    ("migraine", "en", "the primary outcome was not seen (of their 11 comparisons between groups, 6 in favour"),
+    # Two studies of one year are told apart by their author.
+    ("fibromyalgia", "nl", "in het onderzoek van Castro-Sánchez uit 2011 viel niemand uit"),
+    # Harm that a review saw: in whom, or in how many of its studies.
+    ("asthma", "nl", "(in één onderzoek, bij poliklinische patiënten met hersenletsel)"),
+    ("migraine", "en", "minor adverse events were reported, but no serious ones (five of the ten trials gave data"),
+    # A review that pools other treatments too says so; how many trials stand behind a figure was not seen.
+    ("adhd", "nl", "Een meta-analyse uit 2024, ook over craniale osteopathie, over klachten"),
+    ("fibromyalgia", "nl", "−0,37; uit hoeveel onderzoeken, is niet gezien)"),
+    # No review names these infants.
+    ("central-coordination-disorder", "nl", "zagen wij deze groep niet genoemd"),
     # A registration of perhaps the same children says otherwise.
     ("central-coordination-disorder", "nl", "een latere registratie, mogelijk over deels dezelfde kinderen"),
     # Harm in people like the one described.

@@ -35,7 +35,6 @@ class _Words(Protocol):
     KINDS: dict[str, str]
     UNCONTROLLED: dict[str, str]
     APART: dict[str, str]
-    SIDES: dict[str, str]
     ALONE: dict[str, str]
     HALF: dict[str, str]
 
@@ -161,7 +160,7 @@ class Short:
             counts: list[list[Part]] = [
                 [
                     self.facts.tally(study, side, getattr(found.tally, side)),
-                    self.words.SIDES[side].format(treatment=whom),
+                    self.shared.PHRASES.sides[side].format(treatment=whom),
                 ]
                 for side in sides
             ]
@@ -190,7 +189,7 @@ class Short:
         return sentence(
             [self.design(study), *scope, self.combined(study), " (", *self._size(study.key, review), "): "],
             known[0] if known else self.words.HALF["conclusion-unseen"],
-            "" if looked_at(f.library, self.synthesis, study) else words.not_covered,
+            "" if looked_at(f.library, self.synthesis, study) else words.not_covered[self.synthesis.condition.people],
             self.harms(study) if harms_seen(study) else [],
             ".",
         )

@@ -87,7 +87,8 @@ def evidence(
 def _short(library: Library, synthesis: Synthesis, lang: Lang, only: tuple[str, ...] = ()) -> _Text:
     paragraph = compose(library, synthesis, lang, only=only)
     numbers = _numbers(paragraph.keys)
-    return _Text((Body(_runs(paragraph.sentences, numbers)),), paragraph.keys, {})
+    blocks = tuple(Body(_runs(part, numbers)) for part in paragraph.parts)
+    return _Text(blocks, paragraph.keys, {})
 
 
 def _block(library: Library, synthesis: Synthesis, lang: Lang) -> _Text:

@@ -35,6 +35,11 @@ class Facts:
         large = finding(study).tally.all > 12
         return Fact(str(value) if large else figures.count(value, self.lang), f"tally/{study.key}/{field}")
 
+    def tally_of(self, studies: list[Study], field: str) -> Fact | None:
+        """How many comparisons of several studies together went one way, in digits; null where none did."""
+        value = sum(getattr(finding(one).tally, field) for one in studies)
+        return Fact(str(value), f"tally/{'+'.join(one.key for one in studies)}/{field}") if value else None
+
     def people(self, study: Study) -> Fact | None:
         """How many people took part."""
         value = study.people

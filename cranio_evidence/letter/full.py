@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from cranio_evidence.findings import BETWEEN, HARM, NOTHING, UNCONTROLLED, UNSEEN, by_kind, finding
+from cranio_evidence.findings import BETWEEN, HARM, NOTHING, UNCONTROLLED, UNSEEN, finding
 from cranio_evidence.letter import beside, reviews
 from cranio_evidence.letter.account import Long
-from cranio_evidence.letter.facts import joined
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Study
@@ -71,21 +70,11 @@ def _opening(say: Long) -> tuple[Sentence, ...]:
     """What there is, in the sentences that the short length begins with."""
     s, f = say.synthesis, say.facts
     if s.trials:
-        beside = () if s.only is None or len(s.trials) == 1 else (_uncontrolled_too(say, s.trials[1:]),)
         order = (sentence(say.full["order"]),) if len(s.trials) > 1 else ()
-        return say.kinds.scope(s, f), *beside, *order
+        return say.kinds.scope(s, f), *order
     if s.reviews_only:
         return (reviews.alone(s, say.phrases, say.shared.REVIEWS),)
     return tuple(say.kinds.none(s, f))
-
-
-def _uncontrolled_too(say: Long, others: tuple[Study, ...]) -> Sentence:
-    """Which studies without a control group stand beside the one that has one."""
-    parts: list[list[Part]] = []
-    for design, here in by_kind(others).items():
-        name = DESIGNS[design].one if len(here) == 1 else DESIGNS[design].many
-        parts.append([say.facts.count(one.key for one in here), f" {name.say(say.lang)}"])
-    return sentence(say.full["holds"], joined(parts, say.full["and"]), ".")
 
 
 def _closing(say: Long) -> tuple[Sentence, ...]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from cranio_evidence.findings import HARM, finding, harms_seen
 from cranio_evidence.letter.facts import Facts, joined
-from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.letter.sentence import Cite, Fact, Part, Sentence, sentence
 from cranio_evidence.study import HarmFinding, Study
 from cranio_evidence.synthesis import Synthesis
 
@@ -28,6 +28,7 @@ class HarmWords(NamedTuple):
     first: str
     other: str
     of_year: tuple[str, str]
+    of_author: tuple[str, str]
     another: str
     review: tuple[str, str]
     another_review: str
@@ -52,6 +53,8 @@ class HarmWords(NamedTuple):
     after_sham: str
     in_control: str
     occurred: str
+    minor_only: str
+    reported: str
     how_often: str
     occurred_once: str
 
@@ -65,16 +68,23 @@ def tell(s: Synthesis, f: Facts, words: HarmWords) -> Sentence:
     *parts, last = told.parts
     added: list[Part] = [*parts, last.removesuffix(".") if isinstance(last, str) else last]
     for one in reviews:
-        added += ["; ", *_review(one, f, words), *joined(harms_of(one, f, words), words.conjunction)]
+        added += ["; ", *_review(one, f, words), *joined(harms_of(one, f, words), words.conjunction), *_seen_in(one, f)]
         added.append(Cite(one.key))
     return sentence(added, ".")
+
+
+def _seen_in(study: Study, f: Facts) -> list[Part]:
+    """In which of its studies a review saw anything about harms."""
+    told = study.harms.seen_in
+    return [" (", f.text(told, f"studies/{study.key}/harms/seen_in"), ")"] if told is not None else []
 
 
 def _review(study: Study, f: Facts, words: HarmWords) -> list[Part]:
     """Which review, with what it was about: its harms need not have been in people with the complaint."""
     year = f.year(study)
     scope: list[list[Part]] = [[f.condition(one)] for one in (study.review.scope if study.review else ())]
-    about: list[Part] = [words.about, *joined(scope, words.conjunction)] if scope else []
+    told = study.harms.seen_in is not None  # that says of whom, or of how many
+    about: list[Part] = [words.about, *joined(scope, words.conjunction)] if scope and not told else []
     return [words.review[0], year, *about, words.review[1]] if year else [words.another_review]
 
 
@@ -117,7 +127,7 @@ def _nowhere(told: tuple[Study, ...], f: Facts, words: HarmWords, others: str) -
     if not silent:
         return sentence(every, words.nowhere_seen)
     before, after = words.nowhere_reported
-    return sentence(every, before, f.count(silent), after)
+    return sentence(every, before, f.count(silent), after, words.unknown, ".")
 
 
 def _which(told: tuple[Study, ...], study: Study, f: Facts, words: HarmWords) -> list[Part]:
@@ -129,7 +139,22 @@ def _which(told: tuple[Study, ...], study: Study, f: Facts, words: HarmWords) ->
     if len(told) == 2:
         return [words.other]
     year = f.year(study)
-    return [words.of_year[0], year, words.of_year[1]] if year else [words.another]
+    if year is None:
+        return [words.another]
+    alike = [one for one in told if one != study and f.year(one) == Fact(year.text, f"references/{one.key}/year")]
+    return [
+        words.of_author[0] if alike else words.of_year[0],
+        *([_author(study, f), words.of_author[1]] if alike else []),
+        year,
+        words.of_year[1],
+    ]
+
+
+def _author(study: Study, f: Facts) -> str:
+    """The family name of the first author."""
+    reference = f.library.reference(study.key)
+    first = reference.authors[0] if reference and reference.authors else None
+    return " ".join(filter(None, (first.particle, first.family or first.literal))) if first else ""
 
 
 def harms_of(study: Study, f: Facts, words: HarmWords) -> list[list[Part]]:
@@ -138,6 +163,8 @@ def harms_of(study: Study, f: Facts, words: HarmWords) -> list[list[Part]]:
     told = {field: found for field in words.names if (found := getattr(harms, field)) is not None}
     if harms.any in (harms.serious, harms.minor):
         told.pop("any", None)  # the same people, said already
+    if study.is_review and harms.serious == HarmFinding(occurred=False) and harms.minor == HarmFinding(occurred=True):
+        return [[words.minor_only]]
     clauses = [_finding(found, words.names[field], f"{path}/{field}", study, f, words) for field, found in told.items()]
     if harms.withdrawn == 0:
         clauses.append([words.nobody_withdrew + ("" if clauses else words.unknown)])
@@ -181,4 +208,4 @@ def _finding(found: HarmFinding, name: str, path: str, study: Study, f: Facts, w
     if found.events is not None:
         return [words.had[0], f.integer(found.events, f"{path}/events"), *people, words.had[1].format(name)]
     # A review says how often of some of its studies, and not of all together.
-    return [words.occurred.format(name) + ("" if study.is_review else words.how_often)]
+    return [words.reported.format(name) if study.is_review else words.occurred.format(name) + words.how_often]

@@ -17,14 +17,22 @@ MOST_SENTENCES = 7
 
 
 class Paragraph(NamedTuple):
-    """A paragraph for a letter: its sentences, and the keys it cites in their order."""
+    """What a letter says in short: the studies, their harms and the reviews, each a part of its own.
 
-    sentences: tuple[Sentence, ...]
+    ``keys``: what it cites, in order of first mention.
+    """
+
+    parts: tuple[tuple[Sentence, ...], ...]
     keys: tuple[str, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in their order."""
+        return tuple(one for part in self.parts for one in part)
 
 
 def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: tuple[str, ...] = ()) -> Paragraph:
-    """The evidence paragraph on a complaint, at most seven sentences, the order chosen by design and size.
+    """The evidence on a complaint in at most seven sentences, the order chosen by design and size.
 
     ``only``: keys of studies and reviews picked by hand, each of which then has its own sentence; the paragraph says
     how many others there are and what they found. The primary outcome comes first, with the comparator and the number
@@ -36,49 +44,40 @@ def compose(library: Library, synthesis: Synthesis, lang: Lang = "nl", *, only: 
     warnings = [one for one in told if one is not None]
     if only:
         chosen = picked(synthesis, only)
-        sentences = [
+        told_of_reviews = reviews.tell(chosen, facts, say.REVIEWS)
+        studies = [
             say.scope(synthesis, facts),
-            *([say.lead(chosen, facts)] if chosen.trials else []),
+            *([say.lead(chosen, facts)] if chosen.trials else told_of_reviews),
             *(say.other(chosen, one, facts) for one in chosen.trials[1:]),
-            *([] if chosen.trials else reviews.tell(chosen, facts, say.REVIEWS)),
-            harms.tell(chosen, facts, say.HARMS),
-            *warnings,
-            *(reviews.tell(chosen, facts, say.REVIEWS) if chosen.trials else []),
-            *unshown.tell(chosen, facts, say.UNSHOWN, say.REVIEWS, say.clause),
         ]
+        harm = [harms.tell(chosen, facts, say.HARMS), *warnings]
+        rest = unshown.tell(chosen, facts, say.UNSHOWN, say.REVIEWS, say.clause)
+        parts = [studies, harm, [*(told_of_reviews if chosen.trials else []), *rest]]
     elif synthesis.trials:
-        sentences = [
-            say.scope(synthesis, facts),
-            say.lead(synthesis, facts),
-            *say.others(synthesis, facts),
-            harms.tell(synthesis, facts, say.HARMS),
-            *warnings,
-        ]
-        limits = _limits(synthesis.only, facts, say) if synthesis.only else None
-        if limits is not None and len(sentences) < MOST_SENTENCES - 1:
-            sentences.insert(2, limits)
-        sentences += reviews.tell(synthesis, facts, say.REVIEWS, most=MOST_SENTENCES - len(sentences))
+        studies = [say.scope(synthesis, facts), say.lead(synthesis, facts), *say.others(synthesis, facts)]
+        harm = [harms.tell(synthesis, facts, say.HARMS), *warnings]
+        limits = _limits(synthesis.trials[0], facts, say)
+        if limits is not None and len(studies) + len(harm) < MOST_SENTENCES - 1:
+            studies.insert(2, limits)
+        left = MOST_SENTENCES - len(studies) - len(harm)
+        parts = [studies, harm, reviews.tell(synthesis, facts, say.REVIEWS, most=left)]
     elif synthesis.reviews_only:
-        sentences = [
-            reviews.alone(synthesis, phrases, say.REVIEWS),
-            *reviews.tell(synthesis, facts, say.REVIEWS),
-            harms.tell(synthesis, facts, say.HARMS),
-            *warnings,
-        ]
+        found = [reviews.alone(synthesis, phrases, say.REVIEWS), *reviews.tell(synthesis, facts, say.REVIEWS)]
+        parts = [found, [harms.tell(synthesis, facts, say.HARMS), *warnings]]
     else:
         first, *more = say.none(synthesis, facts)
-        sentences = [first, *warnings, *more]
-    keys = dict.fromkeys(key for sentence in sentences for key in sentence.cited)
-    return Paragraph(tuple(sentences), tuple(keys))
+        parts = [[first, *warnings, *more]]
+    keys = dict.fromkeys(key for part in parts for one in part for key in one.cited)
+    return Paragraph(tuple(tuple(part) for part in parts if part), tuple(keys))
 
 
 def _limits(study: Study, facts: Facts, say: Language) -> Sentence | None:
-    """What the only study falls short in: who was not blinded, else its limitations where they are one sentence."""
-    blinded = say.blinding(study)
-    if blinded is not None or study.limitations is None or finding(study).kind not in (BETWEEN, UNSEEN):
-        return blinded
-    told = facts.text(study.limitations, f"studies/{study.key}/limitations")
-    return None if ". " in told.text else sentence(told)
+    """What a study with a result falls short in: its limitations where they are one sentence, else who was blinded."""
+    if finding(study).kind not in (BETWEEN, UNSEEN):
+        return None
+    if study.limitations is None or ". " in study.limitations.say(facts.lang):
+        return say.blinding(study)
+    return sentence(facts.text(study.limitations, f"studies/{study.key}/limitations"))
 
 
 # What the evidence lets a therapist say, by what the first study is and found. Told to the therapist only.
@@ -114,14 +113,20 @@ _ADVICE: dict[str, Text] = {
         "The primary outcomes turned out differently: name all of them, those without a difference too.",
     ),
     "neither": Text(
-        "De primaire uitkomst verschilde niet: schrijf dat er geen verschil is gevonden en noem de andere uitkomsten "
-        "niet los.",
-        "The primary outcome did not differ: write that no difference was found and do not quote the other outcomes "
-        "alone.",
+        "De primaire uitkomst verschilde niet significant: schrijf dat er geen significant verschil is gevonden en "
+        "noem de andere uitkomsten niet los.",
+        "The primary outcome did not differ significantly: write that no significant difference was found and do not "
+        "quote the other outcomes alone.",
     ),
     "comparator": Text(
         "De primaire uitkomst viel uit in het voordeel van de controlegroep: schrijf dat ook zo op.",
         "The primary outcome favoured the control group: say so.",
+    ),
+    "partly": Text(
+        "Van het eerste onderzoek is de primaire uitkomst niet gezien of niet tussen groepen vergeleken: noem daarvan "
+        "geen losse uitkomsten, en laat staan wat de andere onderzoeken vonden.",
+        "The primary outcome of the first study was not seen or not compared between groups: quote no single outcomes "
+        "of it, and leave in what the other studies found.",
     ),
     "unseen": Text(
         "De primaire uitkomst is niet gezien of niet tussen groepen vergeleken: doe geen uitspraak over werking op "
@@ -141,8 +146,8 @@ _DISAGREE = Text(
     " The reviews do not agree: do not take that sentence out.",
 )
 _HARM = Text(
-    " Laat de zin over de schade staan.",
-    " Leave the sentence on harm in.",
+    " Laat staan wat er over schade staat.",
+    " Leave in what is said of harm.",
 )
 
 
@@ -169,6 +174,8 @@ def advice(synthesis: Synthesis) -> Text:
     said = direction(synthesis.lead)
     kind = {"within": "unseen", "nothing": "unseen", "harm": "uncontrolled"}.get(said, said)
     compared = {one.comparison for one in synthesis.lead.outcomes}
+    if kind == "unseen" and any(finding(one).kind == BETWEEN for one in synthesis.trials):
+        kind = "partly"
     if "association" in compared and "between-groups" not in compared:
         kind = "association"
     return Text(_ADVICE[kind].nl + more.nl, _ADVICE[kind].en + more.en)

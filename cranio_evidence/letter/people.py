@@ -3,6 +3,7 @@
 The words come from a table of each language; the phrases are built the same way in all of them.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cranio_evidence.letter.facts import Facts, joined
@@ -38,13 +39,20 @@ class PhraseWords(NamedTuple):
     than_other: str
     doubles: tuple[str, str, str]
     registered: tuple[str, str, str]
-    other_moments: tuple[str, tuple[str, str]]
+    other_moments: str
+    counted: tuple[str, str]
+    sides: dict[str, str]
+    middles: dict[str, str]
+    versus: str
     other_primaries: tuple[str, str]
     against: str
     only_at: str
     among: str
-    of_whom: tuple[str, str, str]
-    together: tuple[str, str, str]
+    of_them: tuple[str, str]
+    both: str
+    all: str
+    of_whom: str
+    together: str
 
 
 class People:
@@ -69,32 +77,42 @@ class People:
         people: list[list[Part]] = [[f.condition(one)] for one in precise if f.library.condition(one).people]
         complaints: list[list[Part]] = [[f.condition(one)] for one in precise if not f.library.condition(one).people]
         link = self.words.of_people if people and complaints else ""
-        covering = any(f.library.condition(one).covers for one in precise)
-        covered = covering and asked in study.conditions and asked not in precise
+        covered = self._covering(precise) and asked in study.conditions and asked not in precise
         among: list[Part] = [self.words.among, f.condition(asked)] if covered else []
         return [*joined(people, self.words.conjunction), link, *joined(complaints, self.words.conjunction), *among]
 
-    def combined(self, s: Synthesis) -> list[Part]:
-        """How many of several studies gave the treatment only together with another one."""
-        here = [one for one in s.trials if _always_combined(one)]
-        if not here:
-            return []
-        whole, before, after = self.words.together
-        number: list[Part] = [before, self.facts.count(one.key for one in here), after]
-        return [whole] if len(here) == len(s.trials) else number
+    def some_of(self, s: Synthesis) -> list[Part]:
+        """How many of several studies were in people with something else, and how many gave more than the treatment."""
+        others = self._of_others(s)
+        together = [one for one in s.trials if _always_combined(one)]
+        clauses: list[list[Part]] = []
+        if others:
+            clauses.append([*self._how_many(others, s), self.words.of_whom, *self.conditions(others[0])])
+        if together:
+            clauses.append([*self._how_many(together, s), self.words.together])
+        return [", ", *joined(clauses, self.words.conjunction)] if clauses else []
 
-    def of_whom(self, s: Synthesis) -> list[Part]:
-        """In how many of several studies people had something narrower than the complaint, where that is one thing."""
+    def _of_others(self, s: Synthesis) -> list[Study]:
+        """The studies in people who did not have just the complaint: all alike, or with complaints of all kinds."""
         others: dict[tuple[str, ...], list[Study]] = {}
         for one in s.trials:
-            if (had := tuple(self.chosen(one))) != (s.condition.id,):
+            if s.condition.id not in (had := tuple(self.chosen(one))):
                 others.setdefault(had, []).append(one)
-        if len(others) != 1:
-            return []
-        ((_, here),) = others.items()
-        whole, before, after = self.words.of_whom
-        number: list[Part] = [before, self.facts.count(one.key for one in here), after]
-        return [*([whole] if len(here) == len(s.trials) else number), *self.conditions(here[0])]
+        if len(others) > 1:
+            others = {had: here for had, here in others.items() if self._covering(had)}
+        return next(iter(others.values())) if len(others) == 1 else []
+
+    def _how_many(self, here: list[Study], s: Synthesis) -> list[Part]:
+        """So many of all: how many of them, both or all."""
+        count = self.facts.count(one.key for one in here)
+        if len(here) < len(s.trials):
+            before, after = self.words.of_them
+            return [before, count, after]
+        return [count._replace(text=self.words.both) if len(here) == 2 else self.words.all]
+
+    def _covering(self, conditions: Iterable[str]) -> bool:
+        """Whether one of these complaints stands for complaints of all kinds."""
+        return any(self.facts.library.condition(one).covers for one in conditions)
 
     def given(self, study: Study) -> list[Part]:
         """The treatment with every part of a combination named."""

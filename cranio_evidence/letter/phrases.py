@@ -4,7 +4,7 @@ from cranio_evidence import figures
 from cranio_evidence.findings import HARM, UNCONTROLLED, Finding
 from cranio_evidence.letter.facts import joined
 from cranio_evidence.letter.people import People
-from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
+from cranio_evidence.letter.sentence import Cite, Fact, Part, Sentence, sentence
 from cranio_evidence.study import Effect, Result, Study
 from cranio_evidence.synthesis import Synthesis
 
@@ -25,20 +25,20 @@ class Phrases(People):
         return sentence(self.facts.text(study.bottom_line, f"studies/{study.key}/bottom_line"), Cite(study.key))
 
     def also(self, found: Finding) -> tuple[list[int], list[Part]]:
-        """The further primary results to tell one by one, and a count of those that say the same at other moments."""
+        """The further primary results to tell one by one, and the other moments at which the first says the same."""
         first, *further = found.in_order
         outcomes = found.study.outcomes
         said = (outcomes[first].outcome, outcomes[first].answer)
         alike = [i for i in further if (outcomes[i].outcome, outcomes[i].answer) == said]
         if len(alike) < 2 or outcomes[first].answer is None:
             return further, []
-        before, after = self.words.other_moments
         # A test over all moments together is no moment of its own.
-        moments = [i for i in alike if not _over_all(outcomes[i])]
-        if not moments:
+        path = f"studies/{found.study.key}/outcomes"
+        moments = [self.moment(outcomes[i], f"{path}/{i}") for i in alike if not _over_all(outcomes[i])]
+        if not all(moments):
             return further, []
-        count = self.facts.count(f"{found.study.key}:{i}" for i in moments)
-        return [i for i in further if i not in alike], [before, count, after[len(moments) > 1]]
+        told = joined(moments, self.words.conjunction)
+        return [i for i in further if i not in alike], [self.words.other_moments, *told] if told else []
 
     def without_difference(self, study: Study, further: list[int]) -> list[Part]:
         """Two or more further primary outcomes without a difference or figures, as one phrase; else nothing."""
@@ -71,6 +71,19 @@ class Phrases(People):
         """Trials that were registered and of which no result was found."""
         before, *after = self.words.registered
         return [before, self.facts.count(one.key for one in s.registered), after[len(s.registered) > 1]]
+
+    def counted(self, studies: list[Study], treatment: str) -> list[Part]:
+        """The comparisons between groups of several studies whose primary outcome was not seen, by whom they favour."""
+        every = self.facts.tally_of(studies, "all")
+        if every is None:
+            return []
+        before, after = self.words.counted
+        told: list[list[Part]] = [
+            [number, words.format(treatment=treatment)]
+            for side, words in self.words.sides.items()
+            if (number := self.facts.tally_of(studies, side)) is not None
+        ]
+        return [before, every, after, *joined(told, self.words.conjunction), ")"]
 
     def between(self, study: Study) -> str:
         """What was compared with what."""
@@ -115,7 +128,21 @@ class Phrases(People):
         """The numbers behind a comparison: the estimate, else the p-value, else nothing."""
         if result.effects:
             return [": ", *self.difference(result.effects[0], f"{path}/effects/0", result)]
-        return [" (", *self.facts.p(result.p, f"{path}/p"), ")"] if result.p is not None else []
+        told = [self._middles(result, path), self.facts.p(result.p, f"{path}/p") if result.p is not None else []]
+        parts = [part for one in told if one for part in ("; ", *one)]
+        return [" (", *parts[1:], ")"] if parts else []
+
+    def _middles(self, result: Result, path: str) -> list[Part]:
+        """What the two groups scored, where that was printed for both in the same way."""
+        for name, word in self.words.middles.items():
+            values = [getattr(one, name) for one in result.groups if one.when == "after"]
+            if [one.arm for one in result.groups] == list(result.contrast) and len(values) == 2 and None not in values:
+                first, second = (
+                    Fact(figures.number(value, self.facts.lang), f"{path}/groups/{i}/{name}")
+                    for i, value in enumerate(values)
+                )
+                return [word, first, self.words.versus, second]
+        return []
 
     def named(self, found: Finding, side: str) -> list[Part]:
         """The outcomes of a count by name: always for what favours a side, for the rest where there are few.

@@ -7,7 +7,7 @@ from cranio_evidence.letter.phrases import Phrases
 from cranio_evidence.letter.sentence import Cite, Part, Sentence, sentence
 from cranio_evidence.library import Library
 from cranio_evidence.study import Pooled, Review, Study
-from cranio_evidence.synthesis import Synthesis, among, concluding, covers, overlap, pooled_for
+from cranio_evidence.synthesis import Synthesis, among, concluding, covers, leaning, overlap, pooled_for
 from cranio_evidence.vocabulary import ARM_KINDS, CERTAINTIES, DESIGNS, MODALITIES
 
 _Clause = tuple[list[Part], list[Study]]  # what is said, and of which reviews
@@ -31,13 +31,15 @@ class ReviewWords(NamedTuple):
     holds_some: tuple[str, str]
     at_least: str
     same_authors: tuple[str, str]
-    not_covered: str
-    unnamed: tuple[str, str]
+    not_covered: tuple[str, str]
+    unnamed: tuple[str, tuple[str, str]]
     reviews: str
     other: str
     they_disagree: str
     they_differ: str
     scale_unseen: str
+    behind_unseen: str
+    also: str
     concludes: dict[str, tuple[str, str]]
     conclusion_unseen: str
     against: str
@@ -105,9 +107,9 @@ def _not_named(s: Synthesis, reviews: tuple[Study, ...], f: Facts, words: Review
         before, verb = ("", f" {words.concludes[conclusion][several]}") if conclusion else words.not_read[several]
         clauses.append(([before, f.count(one.key for one in here), verb], here))
     parts: list[Part] = [words.unnamed[0], f.count(one.key for one in reviews), f" {other}", words.reviews, *about]
-    parts.append(words.unnamed[1])
-    if len(told) > 1 and s.disagree:
-        parts += [words.they_disagree if _opposed(s) else words.they_differ]
+    parts.append(words.unnamed[1][s.condition.people])
+    if len({leaning(one) for one in reviews} - {None}) > 1:
+        parts += [words.they_disagree if _opposed(reviews) else words.they_differ]
     (first, here), *more = clauses
     return [([*parts, ": ", *first], here), *more]
 
@@ -122,8 +124,8 @@ def _enumerated(clauses: list[_Clause]) -> Sentence:
 
 
 def looked_at(library: Library, s: Synthesis, review: Study) -> bool:
-    """Whether a review asked about the complaint; one that stands for people or for all complaints is in any review."""
-    return s.condition.people or s.condition.covers or covers(library, s, review)
+    """Whether a review asked about the complaint; one that stands for all complaints is in any review."""
+    return s.condition.covers or covers(library, s, review)
 
 
 def on_review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[Part]:
@@ -132,7 +134,11 @@ def on_review(s: Synthesis, study: Study, f: Facts, words: ReviewWords) -> list[
     assert review is not None  # noqa: S101 - a review by selection
     parts = _head(s, study, f, words)
     if not covers(f.library, s, study):
-        return [*parts, *_concluded(review, words), "" if looked_at(f.library, s, study) else words.not_covered]
+        return [
+            *parts,
+            *_concluded(review, words),
+            "" if looked_at(f.library, s, study) else words.not_covered[s.condition.people],
+        ]
     i = pooled_for(s, study)
     if i is None or review.pooled[i].effect is None:
         return [*parts, *_concluded(review, words)]
@@ -152,6 +158,9 @@ def _head(s: Synthesis, study: Study, f: Facts, words: ReviewWords, *, scope: bo
     parts: list[Part] = [words.a + DESIGNS[study.design].one.say(f.lang)]
     if year:
         parts += [words.of_year, year]
+    others = [MODALITIES[one].say(f.lang) for one in study.modality if one != s.modality]
+    if others:
+        parts.append(words.also.format(f" {words.conjunction} ".join(others)))
     if scope and study.key in s.wider:
         parts += [words.about, *_scope(study, f, words)]
     return [*parts, " (", *_size(s, study, f, words), ")"]
@@ -209,22 +218,23 @@ def _pooled(s: Synthesis, key: str, i: int, pooled: Pooled, f: Facts, words: Rev
         interval = f.interval(pooled.effect, f"{path}/effect")
         bare = pooled.effect.measure == "mean-difference" and not pooled.effect.unit
         scale = words.scale_unseen if bare else ""
-        parts += [" (", *f.estimate(pooled.effect, f"{path}/effect"), scale, "; " if interval else "", *interval, ")"]
+        parts += [" (", *f.estimate(pooled.effect, f"{path}/effect"), scale, "; " if interval else "", *interval]
+        parts += [words.behind_unseen if pooled.k is None and pooled.n is None else "", ")"]
     if pooled.judged is not None:
         parts += [", ", f.text(pooled.judged, f"{path}/judged")]
     return parts
 
 
-def _opposed(s: Synthesis) -> bool:
-    """Whether one of the two reviews that are told concludes that there is a benefit, the other that there is none."""
-    return {one.review.concludes for one in s.reviews if one.review} >= {"benefit", "no-benefit"}
+def _opposed(reviews: tuple[Study, ...]) -> bool:
+    """Whether some of these reviews conclude that there is a benefit, and others that there is none."""
+    return {one.review.concludes for one in reviews if one.review} >= {"benefit", "no-benefit"}
 
 
 def _disagreement(s: Synthesis, f: Facts, words: ReviewWords) -> list[_Clause]:
     """That the two reviews that are told disagree, and how many trials they share; their years were told."""
     if not s.disagree:
         return []
-    parts: list[Part] = [words.disagree if _opposed(s) else words.differ]
+    parts: list[Part] = [words.disagree if _opposed(s.reviews) else words.differ]
     shared = overlap(f.library, s.reviews[0], s.reviews[1])
     if shared.trials:
         parts += [words.share, f.count(shared.trials), words.shared_trials[len(shared.trials) > 1]]
@@ -246,7 +256,7 @@ def _further(s: Synthesis, groups: dict[str, list[Study]], f: Facts, words: Revi
         if all(overlap(f.library, one, s.reviews[0]).authors for one in here):
             notes.append([words.kin])
         if not any(looked_at(f.library, s, one) for one in here):
-            notes.append([words.not_covered.removeprefix("; ")])
+            notes.append([words.not_covered[s.condition.people].removeprefix("; ")])
         if notes:
             parts += [" (", *(part for i, note in enumerate(notes) for part in ("; " if i else "", *note)), ")"]
         before, verb = ("", f" {words.concludes[conclusion][several]}") if conclusion else words.not_read[several]

@@ -74,7 +74,7 @@ def resolve(library: Library, path: str) -> object:
     """The value at a path.
 
     ``studies/KEY/field/0/field``, ``references/KEY/field``, ``conditions/ID/...``, ``outcomes/ID/...``,
-    ``instruments/ID/...``, ``tally/KEY/field`` (counted comparisons), ``count/KEY+KEY`` (how many), ``date``.
+    ``instruments/ID/...``, ``tally/KEY+KEY/field`` (counted comparisons), ``count/KEY+KEY`` (how many), ``date``.
     """
     kind, *steps = path.split("/")
     if kind == "date":
@@ -84,16 +84,15 @@ def resolve(library: Library, path: str) -> object:
         return len(name.split("+")) if name else 0
     here: object
     if kind == "tally":
-        here = finding(library.study(name)).tally
-    else:
-        look = {
-            "studies": library.study,
-            "references": library.reference,
-            "conditions": library.condition,
-            "outcomes": library.outcome,
-            "instruments": library.instrument,
-        }[kind]
-        here = look(name)
+        return sum(getattr(finding(library.study(key)).tally, steps[0]) for key in name.split("+"))
+    look = {
+        "studies": library.study,
+        "references": library.reference,
+        "conditions": library.condition,
+        "outcomes": library.outcome,
+        "instruments": library.instrument,
+    }[kind]
+    here = look(name)
     for step in steps:
         here = here[int(step)] if step.isdigit() and isinstance(here, tuple) else getattr(here, step)
     return here

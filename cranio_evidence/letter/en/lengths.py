@@ -33,14 +33,7 @@ APART = {
     "reliability": "about agreement between examiners, not about effect",
 }
 
-# The comparisons between groups counted by whom they favour: after a count, and where there was only one.
-SIDES = {
-    "intervention": " in favour of {treatment}",
-    "comparator": " in favour of the control group",
-    "neither": " without a difference",
-    "unclear": " where it is not clear which group did better",
-    "unseen": " without a result in what was read",
-}
+# Where there was only one comparison between groups.
 ALONE = {
     "intervention": "in favour of {treatment}",
     "comparator": "in favour of the control group",
@@ -72,7 +65,7 @@ CELLS = {
     "people-unseen": "number not seen",
     "analysed": " ({} analysed)",
     "none": "no control group",
-    "cohort": "not randomised",
+    "cohort": "no control group made by chance",
     "unseen": "not seen",
     "no-comparison": "no comparison",
     "within": "not compared between the groups in what was read",
@@ -87,7 +80,6 @@ SECTIONS = {
 }
 FULL = {
     "order": "All studies follow here, ordered by design, not by result.",
-    "holds": "it also holds ",
     "from": " from ",
     "analysed": ", {} of them analysed",
     "with": " with ",
@@ -145,8 +137,8 @@ FULL = {
     "double-same": " is not counted separately: it is about the same trial as that from ",
     "double-maybe": " is not counted separately: it may be about the same trial as that from ",
     "meaning": "“Not seen” means here: not seen in what was read. The article itself may well give it.",
-    "searched": "Stored copies of public pages, not the databases themselves, were searched on ",
-    "searched-end": ".",
+    "searched": "On ",
+    "searched-end": " this complaint was searched for in stored copies of public pages, not in databases themselves.",
     "not-searched": "this subject has not been searched for by name.",
 }
 # For one, and for several.

@@ -37,9 +37,7 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     only = s.only
     if only is None:
         where: list[Part] = [] if asked else [f" of {treatment(s)} for ", f.condition(s.condition.id)]
-        return sentence(
-            start, asked, _kinds(s, f), where, phrases.of_whom(s), phrases.combined(s), phrases.beside(s), "."
-        )
+        return sentence(start, asked, _kinds(s, f), where, phrases.some_of(s), phrases.beside(s), ".")
     year = f.year(only)
     when: list[Part] = [" from ", year] if year else []
     what: list[Part] = [f.count([only.key]), f" {DESIGNS[only.design].one.en}", *when, " of ", *phrases.given(only)]
@@ -50,7 +48,20 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         *phrases.people(only),
         *phrases.versus(only),
     ]
-    return sentence(start, asked, what, who, phrases.beside(s), ".")
+    return sentence(start, asked, what, who, _uncontrolled_too(s, f), phrases.beside(s), ".")
+
+
+def _uncontrolled_too(s: Synthesis, f: Facts) -> list[Part]:
+    """Which studies without a control group stand beside the only one that has one."""
+    parts: list[list[Part]] = []
+    for design, here in by_kind(s.trials[1:]).items():
+        name = DESIGNS[design].one if len(here) == 1 else DESIGNS[design].many
+        parts.append([f.count(one.key for one in here), f" {name.en}"])
+    return (
+        ["; beside it there is " if len(s.trials) == 2 else "; beside it there are ", *joined(parts, "and")]
+        if parts
+        else []
+    )
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:
@@ -180,18 +191,20 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
     rest = tuple(one for one in s.trials[1:] if one not in harmful)
     if len(rest) + len(harmful) <= 2 - bool(s.warnings):
         return [other(s, one, f) for one in (*rest, *harmful)]
-    words = _answers(s)
+    words, phrases = _answers(s), Phrases(f, PHRASES)
     total = f.count(one.key for one in rest)
     groups = by_direction(rest)
     if len(groups) == 1:
         ((direction, here),) = groups.items()
         of, what = words[direction]
-        counted = sentence(f"{of}the ", total, f" other publications{what}", *_cites(here), ".")
+        aside = phrases.counted(here, treatment(s)) if direction == "unseen" else []
+        counted = sentence(f"{of}the ", total, f" other publications{what}", *aside, *_cites(here), ".")
     else:
         made: list[list[Part]] = []
         for direction, here in groups.items():
             of, what = words[direction]
-            made.append([of, f.count(one.key for one in here), what, *_cites(here)])
+            aside = phrases.counted(here, treatment(s)) if direction == "unseen" else []
+            made.append([of, f.count(one.key for one in here), what, *aside, *_cites(here)])
         counted = sentence("of the ", total, " other publications, ", joined(made, "and"), ".")
     return [counted, *[other(s, one, f) for one in harmful]]
 
@@ -201,9 +214,9 @@ def _answers(s: Synthesis) -> dict[str, tuple[str, str]]:
     return {
         "intervention": ("in ", f" the primary outcome favoured {treatment(s)}"),
         "comparator": ("in ", " the primary outcome favoured the control group"),
-        "neither": ("in ", " the primary outcome did not differ between the groups"),
+        "neither": ("in ", " the primary outcome did not differ significantly between the groups"),
         "mixed": ("in ", " the primary outcomes differed in what they showed"),
-        "unseen": ("for ", " it is not known which outcome was primary or what it showed"),
+        "unseen": ("for ", " the primary outcome was not seen"),
         "nothing": ("for ", " what was read does not give the results"),
         "within": ("for ", " what was read gives only changes within the groups"),
         "uncontrolled": ("", " had no control group"),
@@ -263,6 +276,10 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
     else:
         day = f.day(searched, f"conditions/{s.condition.id}/searched")
         made.append(
-            sentence("stored copies of public pages, not the databases themselves, were searched on ", day, ".")
+            sentence(
+                "on ",
+                day,
+                " this complaint was searched for in stored copies of public pages, not in databases themselves.",
+            )
         )
     return made

@@ -23,6 +23,15 @@ VERBS: dict[str, str] = {
 
 NO_CAUSE = "whether the treatment caused them cannot be told this way"
 
+# The comparisons between groups counted by whom they favour, after a count.
+SIDES = {
+    "intervention": " in favour of {treatment}",
+    "comparator": " in favour of the control group",
+    "neither": " without a significant difference",
+    "unclear": " where it is not clear which group did better",
+    "unseen": " without a result in what was read",
+}
+
 PHRASES = PhraseWords(
     conjunction="and",
     alternative="or",
@@ -51,13 +60,20 @@ PHRASES = PhraseWords(
         " other reports of (possibly) the same trials are not counted separately",
     ),
     registered=("no results were found for ", " registered study", " registered studies"),
-    other_moments=("; the same was found at ", (" other time", " other times")),
+    other_moments="; the same was found ",
+    counted=(" (of their ", " comparisons between groups, "),
+    sides=SIDES,
+    middles={"median": "median ", "mean": "mean "},
+    versus=" against ",
     against="compared with ",
     other_primaries=(" other primary outcomes, ", ", did not differ significantly {between}"),
     only_at="only ",
     among=", among them ",
-    of_whom=(", all for ", ", ", " of them for "),
-    together=(", all combined with another treatment", ", ", " of them combined with another treatment"),
+    of_them=("", " of them"),
+    both="both",
+    all="all",
+    of_whom=" for ",
+    together=" combined with another treatment",
 )
 
 HARMS = HarmWords(
@@ -67,11 +83,12 @@ HARMS = HarmWords(
     not_seen="what was read of this study says nothing about harms; whether any occurred is unknown.",
     nowhere=("what was read of the ", "what was read of the "),
     nowhere_seen="publications says nothing about harms; whether any occurred is unknown.",
-    nowhere_reported=("publications says nothing about harms, and ", " is known not to report them."),
+    nowhere_reported=("publications says nothing about harms, and ", " is known not to report them"),
     only="in this trial, ",
     first="in the first study named, ",
     other="in the other study, ",
     of_year=("in the study from ", ", "),
+    of_author=("in the study by ", " from "),
     another="in another study, ",
     review=("in the review from ", ", "),
     another_review="in a review, ",
@@ -96,6 +113,8 @@ HARMS = HarmWords(
     after_sham=" after the sham treatment",
     in_control=" in the control group",
     occurred="{} occurred",
+    minor_only="minor adverse events were reported, but no serious ones",
+    reported="{} were reported",
     how_often="; how often is not in what was read",
     occurred_once="{} occurred",
 )
@@ -122,13 +141,15 @@ REVIEWS = ReviewWords(
     holds_some=("including {} of those named here", "including {} of those named here"),
     at_least="at least ",
     same_authors=("partly by the authors of this trial", "partly by the authors of the first study named"),
-    not_covered="; no mention of this complaint was seen",
-    unnamed=("in ", " this complaint was not seen named"),
+    not_covered=("; no mention of this complaint was seen", "; no mention of this group was seen"),
+    unnamed=("in ", (" this complaint was not seen named", " this group was not seen named")),
     reviews="reviews",
     other="other ",
     they_disagree="; they contradict each other",
     they_differ="; they do not reach the same conclusion",
     scale_unseen=", scale not seen",
+    behind_unseen="; from how many trials was not seen",
+    also=", also on {},",
     concludes={
         "benefit": ("concludes that there is a benefit", "conclude that there is a benefit"),
         "no-benefit": ("concludes that there is no benefit", "conclude that there is no benefit"),
@@ -152,7 +173,7 @@ REVIEWS = ReviewWords(
     and_concludes=", and ",
     disagree="the reviews disagree",
     differ="the reviews do not reach the same conclusion",
-    share=" and they share at least ",
+    share=", although they share at least ",
     shared_trials=(" study", " studies"),
     other_reviews=(" other review", " other reviews"),
     kin="partly by the authors of the first review named",

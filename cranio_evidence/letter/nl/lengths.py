@@ -33,14 +33,7 @@ APART = {
     "reliability": "gaat over overeenstemming tussen onderzoekers en zegt niets over werking",
 }
 
-# The comparisons between groups counted by whom they favour: after a count, and where there was only one.
-SIDES = {
-    "intervention": " in het voordeel van {treatment}",
-    "comparator": " in het voordeel van de controlegroep",
-    "neither": " zonder verschil",
-    "unclear": " waarbij niet duidelijk is welke groep beter af was",
-    "unseen": " waarvan de uitkomst niet is gezien",
-}
+# Where there was only one comparison between groups.
 ALONE = {
     "intervention": "in het voordeel van {treatment}",
     "comparator": "in het voordeel van de controlegroep",
@@ -72,7 +65,7 @@ CELLS = {
     "people-unseen": "aantal niet gezien",
     "analysed": " ({} geanalyseerd)",
     "none": "geen controlegroep",
-    "cohort": "niet geloot",
+    "cohort": "geen controlegroep door loting",
     "unseen": "niet gezien",
     "no-comparison": "geen vergelijking",
     "within": "niet tussen de groepen vergeleken in wat wij lazen",
@@ -87,7 +80,6 @@ SECTIONS = {
 }
 FULL = {
     "order": "Hieronder staan alle onderzoeken, gerangschikt naar opzet, niet naar uitkomst.",
-    "holds": "de verzameling bevat ook ",
     "from": " uit ",
     "analysed": ", van wie {} geanalyseerd",
     "with": " met ",

@@ -38,9 +38,7 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
     if only is None:
         verb = "staan er " if asked else "staan "
         where: list[Part] = [] if asked else [f" naar {treatment(s)} bij ", f.condition(s.condition.id)]
-        return sentence(
-            start, asked, verb, _kinds(s, f), where, phrases.of_whom(s), phrases.combined(s), phrases.beside(s), "."
-        )
+        return sentence(start, asked, verb, _kinds(s, f), where, phrases.some_of(s), phrases.beside(s), ".")
     verb = "staat er " if asked else "staat "
     year = f.year(only)
     when: list[Part] = [" uit ", year] if year else []
@@ -58,7 +56,16 @@ def scope(s: Synthesis, f: Facts) -> Sentence:
         *phrases.people(only),
         *phrases.versus(only),
     ]
-    return sentence(start, asked, verb, what, who, phrases.beside(s), ".")
+    return sentence(start, asked, verb, what, who, _uncontrolled_too(s, f), phrases.beside(s), ".")
+
+
+def _uncontrolled_too(s: Synthesis, f: Facts) -> list[Part]:
+    """Which studies without a control group stand beside the only one that has one."""
+    parts: list[list[Part]] = []
+    for design, here in by_kind(s.trials[1:]).items():
+        name = DESIGNS[design].one if len(here) == 1 else DESIGNS[design].many
+        parts.append([f.count(one.key for one in here), f" {name.nl}"])
+    return ["; daarnaast ", "staat er " if len(s.trials) == 2 else "staan er ", *joined(parts, "en")] if parts else []
 
 
 def _kinds(s: Synthesis, f: Facts) -> list[Part]:
@@ -144,7 +151,7 @@ def _single(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Par
         "comparator": (name, " viel uit in het voordeel van de controlegroep"),
         "neither": (name, " liet geen significant verschil zien"),
         "unclear": (f"uit {name}", " is niet op te maken wat gunstiger was"),
-        "unseen": (f"van {name}", " staat de uitkomst niet in de tekst"),
+        "unseen": (f"van {name}", " staat de uitkomst niet in wat wij lazen"),
     }[side]
     return [start, *phrases.named(found, side), end]
 
@@ -164,7 +171,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
             "comparator": "vielen uit in het voordeel van de controlegroep",
             "neither": "lieten geen significant verschil zien",
             "unclear": "maken niet duidelijk welke groep beter af was",
-            "unseen": "hebben geen uitkomst in de tekst",
+            "unseen": "hebben geen uitkomst in wat wij lazen",
         }
         return [*total, ends[only[0]], *phrases.named(found, only[0])]
     start: list[Part] = [
@@ -190,7 +197,7 @@ def _several(found: Finding, f: Facts, kind: str, for_treatment: str) -> list[Pa
         for side, before, after in (
             ("neither", "was er bij ", " geen significant verschil"),
             ("unclear", "is bij ", " niet duidelijk welke groep beter af was"),
-            ("unseen", "staat van ", " de uitkomst niet in de tekst"),
+            ("unseen", "staat van ", " de uitkomst niet in wat wij lazen"),
         )
         if getattr(tally, side)
     ]
@@ -237,18 +244,20 @@ def others(s: Synthesis, f: Facts) -> list[Sentence]:
     rest = tuple(one for one in s.trials[1:] if one not in harmful)
     if len(rest) + len(harmful) <= 2 - bool(s.warnings):
         return [other(s, one, f) for one in (*rest, *harmful)]
-    words = _answers(s)
+    words, phrases = _answers(s), Phrases(f, PHRASES)
     total = f.count(one.key for one in rest)
     groups = by_direction(rest)
     if len(groups) == 1:
         ((direction, here),) = groups.items()
         verb, of, what = words[direction]
-        counted = sentence(f"{of} de ", total, f" andere publicaties {verb} {what}", *_cites(here), ".")
+        aside = phrases.counted(here, treatment(s)) if direction == "unseen" else []
+        counted = sentence(f"{of} de ", total, f" andere publicaties {verb} {what}", *aside, *_cites(here), ".")
     else:
         made: list[list[Part]] = []
         for direction, here in groups.items():
             verb, of, what = words[direction]
-            made.append([f"{verb} {of} ", f.count(one.key for one in here), f" {what}", *_cites(here)])
+            aside = phrases.counted(here, treatment(s)) if direction == "unseen" else []
+            made.append([f"{verb} {of} ", f.count(one.key for one in here), f" {what}", *aside, *_cites(here)])
         counted = sentence("van de ", total, " andere publicaties ", joined(made, "en"), ".")
     return [counted, *[other(s, one, f) for one in harmful]]
 
@@ -258,9 +267,9 @@ def _answers(s: Synthesis) -> dict[str, tuple[str, str, str]]:
     return {
         "intervention": ("viel", "bij", f"de primaire uitkomst uit in het voordeel van {treatment(s)}"),
         "comparator": ("viel", "bij", "de primaire uitkomst uit in het voordeel van de controlegroep"),
-        "neither": ("verschilde", "bij", "de primaire uitkomst niet tussen de groepen"),
+        "neither": ("verschilde", "bij", "de primaire uitkomst niet significant tussen de groepen"),
         "mixed": ("verschilden", "bij", "de primaire uitkomsten in wat ze lieten zien"),
-        "unseen": ("is", "van", "niet bekend welke uitkomst primair was of wat die liet zien"),
+        "unseen": ("is", "van", "de primaire uitkomst niet gezien"),
         "nothing": ("staat", "van", "de uitkomst niet in wat wij lazen"),
         "within": ("staan", "van", "alleen veranderingen binnen de groepen in wat wij lazen"),
         "uncontrolled": ("ontbrak", "bij", "een controlegroep"),
@@ -314,7 +323,7 @@ def none(s: Synthesis, f: Facts) -> list[Sentence]:
         made.append(
             sentence(
                 parts,
-                "; dat zegt niets over werking." if len(studies) == 1 else "; die zeggen niets over werking.",
+                "; die zegt niets over werking." if len(studies) == 1 else "; die zeggen niets over werking.",
                 *[Cite(one.key) for one in studies],
             )
         )

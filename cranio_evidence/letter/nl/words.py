@@ -24,6 +24,15 @@ VERBS: dict[str, tuple[str, str]] = {
 
 NO_CAUSE = "of die door de behandeling kwamen, is zo niet vast te stellen"
 
+# The comparisons between groups counted by whom they favour, after a count.
+SIDES = {
+    "intervention": " in het voordeel van {treatment}",
+    "comparator": " in het voordeel van de controlegroep",
+    "neither": " zonder significant verschil",
+    "unclear": " waarbij niet duidelijk is welke groep beter af was",
+    "unseen": " waarvan de uitkomst niet is gezien",
+}
+
 PHRASES = PhraseWords(
     conjunction="en",
     alternative="of",
@@ -56,17 +65,20 @@ PHRASES = PhraseWords(
         " geregistreerd onderzoek zijn geen resultaten gevonden",
         " geregistreerde onderzoeken zijn geen resultaten gevonden",
     ),
-    other_moments=("; op ", (" ander meetmoment was dat ook zo", " andere meetmomenten was dat ook zo")),
+    other_moments="; dat was ook zo ",
+    counted=(" (van hun ", " vergelijkingen tussen groepen waren er "),
+    sides=SIDES,
+    middles={"median": "mediaan ", "mean": "gemiddelde "},
+    versus=" tegen ",
     against="ten opzichte van ",
     other_primaries=(" andere primaire uitkomsten, ", ", verschilden niet significant {between}"),
     only_at="alleen ",
     among=", waaronder ",
-    of_whom=(", alle bij ", ", waarvan ", " bij "),
-    together=(
-        ", alle in combinatie met een andere behandeling",
-        ", waarvan ",
-        " in combinatie met een andere behandeling",
-    ),
+    of_them=("waarvan ", ""),
+    both="beide",
+    all="alle",
+    of_whom=" bij ",
+    together=" in combinatie met een andere behandeling",
 )
 
 HARMS = HarmWords(
@@ -78,12 +90,13 @@ HARMS = HarmWords(
     nowhere_seen="publicaties staat niets over bijwerkingen; of ze zijn voorgekomen, is onbekend.",
     nowhere_reported=(
         "publicaties staat niets over bijwerkingen, en van ",
-        " is bekend dat het artikel ze niet vermeldt.",
+        " is bekend dat het artikel ze niet vermeldt",
     ),
     only="in dit onderzoek ",
     first="in het eerstgenoemde onderzoek ",
     other="in het andere onderzoek ",
     of_year=("in het onderzoek uit ", " "),
+    of_author=("in het onderzoek van ", " uit "),
     another="in een ander onderzoek ",
     review=("in het overzicht uit ", " "),
     another_review="in een overzicht ",
@@ -108,6 +121,8 @@ HARMS = HarmWords(
     after_sham=" na de schijnbehandeling",
     in_control=" in de controlegroep",
     occurred="kwamen {} voor",
+    minor_only="zijn geen ernstige bijwerkingen gemeld, wel lichte",
+    reported="zijn {} gemeld",
     how_often="; hoe vaak staat niet in wat wij lazen",
     occurred_once="kwamen {} voor",
 )
@@ -137,13 +152,15 @@ REVIEWS = ReviewWords(
         "deels van dezelfde auteurs als dit onderzoek",
         "deels van dezelfde auteurs als het eerste onderzoek",
     ),
-    not_covered="; deze klacht zagen wij daarin niet genoemd",
-    unnamed=("in ", " zagen wij deze klacht niet genoemd"),
+    not_covered=("; deze klacht zagen wij daarin niet genoemd", "; deze groep zagen wij daarin niet genoemd"),
+    unnamed=("in ", (" zagen wij deze klacht niet genoemd", " zagen wij deze groep niet genoemd")),
     reviews="overzichten",
     other="andere ",
     they_disagree="; ze spreken elkaar tegen",
     they_differ="; ze komen niet tot hetzelfde oordeel",
     scale_unseen=", schaal niet gezien",
+    behind_unseen="; uit hoeveel onderzoeken, is niet gezien",
+    also=", ook over {},",
     concludes={
         "benefit": ("concludeert dat er voordeel is", "concluderen dat er voordeel is"),
         "no-benefit": ("concludeert dat er geen voordeel is", "concluderen dat er geen voordeel is"),
@@ -170,8 +187,8 @@ REVIEWS = ReviewWords(
     and_concludes=", en ",
     disagree="de overzichten spreken elkaar tegen",
     differ="de overzichten komen niet tot hetzelfde oordeel",
-    share=" en ze delen ten minste ",
-    shared_trials=(" onderzoek", " onderzoeken"),
+    share=", terwijl ze ten minste ",
+    shared_trials=(" onderzoek delen", " onderzoeken delen"),
     other_reviews=(" ander overzicht", " andere overzichten"),
     kin="deels van dezelfde auteurs als het eerstgenoemde overzicht",
     others_unseen=(" heeft een conclusie die wij niet lazen", " hebben een conclusie die wij niet lazen"),
