@@ -14,6 +14,7 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/pytest
 
 bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (a quarter of an hour); ends with an error when a bound is broken
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/citations.py

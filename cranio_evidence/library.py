@@ -242,8 +242,8 @@ class Library:
         self._known(
             ("--verdict", query.verdict, CLAIM_VERDICTS),
             ("--modality", query.modality, MODALITIES),
-            ("--condition", query.condition, self.conditions if query.condition else ()),
         )
+        self._known_id("--condition", query.condition, "conditions")
         where, values = asking.claims(query)
         rows = self._rows(f"SELECT record FROM claims WHERE {where} ORDER BY position", *values)
         return tuple(decode_all(Claim, rows))
@@ -253,6 +253,10 @@ class Library:
             if value is not None and value not in known:
                 raise _unknown(option, value, tuple(known))
 
+    def _known_id(self, option: str, value: str | None, table: str) -> None:
+        if value is not None and not self._rows(f"SELECT 1 FROM {table} WHERE id = ?", value):
+            raise _unknown(option, value, tuple(row[0] for row in self._rows(f"SELECT id FROM {table}")))
+
     def _known_words(self, query: Query) -> None:
         self._known(
             ("--modality", query.modality, MODALITIES),
@@ -260,10 +264,9 @@ class Library:
             ("--comparator", query.comparator, ARM_KINDS),
             ("--favours", query.favours, FAVOURS),
             ("--sort", query.sort, SORTS),
-            ("--condition", query.condition, self.conditions if query.condition else ()),
         )
-        if query.outcome is not None and not self._rows("SELECT 1 FROM outcomes WHERE id = ?", query.outcome):
-            raise _unknown("--outcome", query.outcome, tuple(row[0] for row in self._rows("SELECT id FROM outcomes")))
+        self._known_id("--condition", query.condition, "conditions")
+        self._known_id("--outcome", query.outcome, "outcomes")
         if query.cited_by is not None and query.cited_by not in CITERS and query.cited_by not in self.keys:
             raise _unknown("--cited-by", query.cited_by, (*CITERS, *self.keys))
 

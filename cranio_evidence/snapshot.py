@@ -316,21 +316,30 @@ def decode(kind: type[T], text: str) -> T:
 
 @cache
 def _maker(kind: Any) -> Callable[[Any], Any]:
-    """The function that turns a decoded JSON value into what an annotation of ``study`` asks for."""
+    """The function that turns a decoded JSON value into what an annotation of ``study`` asks for; null stays null."""
     if hasattr(kind, "_fields"):
         makers = [_maker(kind.__annotations__[field]) for field in kind._fields]
-        return lambda value: kind(*(make(one) for make, one in zip(makers, value, strict=True)))
+        needed = [(place, make) for place, make in enumerate(makers) if make is not _as_it_is]
+
+        def whole(value: list[Any]) -> Any:
+            for place, make in needed:
+                if value[place] is not None:
+                    value[place] = make(value[place])
+            return kind._make(value)
+
+        return whole
     origin: Any = getattr(kind, "__origin__", None)
     arguments: tuple[Any, ...] = getattr(kind, "__args__", ())
     if origin is tuple:
         make_one = _maker(arguments[0])
-        return lambda value: tuple(map(make_one, value))
+        return tuple if make_one is _as_it_is else lambda value: tuple(map(make_one, value))
     if type(None) in arguments:
-        make_some = _maker(next(one for one in arguments if one is not type(None)))
-        return lambda value: None if value is None else make_some(value)
-    if kind is Decimal:
-        return Decimal
-    return lambda value: value
+        return _maker(next(one for one in arguments if one is not type(None)))
+    return Decimal if kind is Decimal else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def decode_all(kind: type[T], rows: Iterable[tuple[str]]) -> list[T]:
