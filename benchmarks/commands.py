@@ -8,11 +8,12 @@ from pathlib import Path
 
 
 def turns(cases: dict[str, list[str]], count: int, folder: Path | None = None) -> dict[str, list[float]]:
-    """The seconds of each command in each of so many turns, with the bytecode that Python keeps at a user's.
+    """The seconds of each command in each of so many turns, in the surroundings that Python has at a user's.
 
     ``folder``: where they are run. Raises ``subprocess.CalledProcessError`` where one fails.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    unusual = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+    environment = {name: value for name, value in os.environ.items() if name not in unusual}
     runs: dict[str, list[float]] = {name: [] for name in cases}
     for turn in range(count + 1):
         for name, words in cases.items():

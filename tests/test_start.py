@@ -45,7 +45,10 @@ def test_what_a_command_wrote_before_it_failed_is_not_lost() -> None:
         from cranio_evidence.cli import app
         app.run = lambda words: 3 if sys.stdout.write("half an answer") else 0
         __main__.main()"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, env=surroundings
+    )
     assert (done.returncode, done.stdout) == (3, "half an answer")
 
 
