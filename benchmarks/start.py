@@ -16,6 +16,7 @@ from commands import turns
 HERE = Path(__file__).parent
 TURNS = 31
 BOUND = 1.3
+TAB = 1.0  # somebody is typing
 EVIDENCE = [sys.executable, "-m", "cranio_evidence"]
 LIST = [*EVIDENCE, "list", "--condition", "migraine"]
 BARE = {
@@ -30,6 +31,7 @@ CASES: dict[str, tuple[list[str], str, float | None]] = {
     "search": ([*EVIDENCE, "search", "castro", "sanchez", "rug"], "typer", None),
     "cite": ([*EVIDENCE, "cite", "haller2016neck"], "typer", None),
     "letter": ([*EVIDENCE, "letter", "--condition", "nekpijn"], "typer", None),
+    "TAB key": ([*EVIDENCE, "--complete", "bash", "show", "hal"], "typer", TAB),
     "--version": ([*EVIDENCE, "--version"], "typer", None),
 }
 

@@ -12,7 +12,7 @@ from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
-from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
+from cranio_evidence.snapshot import Snapshot, decode, decode_all, last_snapshot, open_snapshot
 from cranio_evidence.study import Study
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import ARM_KINDS, CITERS, CLAIM_VERDICTS, DESIGNS, FAVOURS, MODALITIES, Text
@@ -33,10 +33,10 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+$")
 class Library:
     """The packaged studies, with the user's own beside them. Open one with ``Library.open``."""
 
-    def __init__(self, own: tuple[Path, ...], cache: Path) -> None:
+    def __init__(self, own: tuple[Path, ...], cache: Path, snapshot: Snapshot | None = None) -> None:
         self._folders = (folders.packaged(), *own)
         self._cache = cache
-        self._snapshot: Snapshot = open_snapshot(self._folders, cache)
+        self._snapshot: Snapshot = snapshot or open_snapshot(self._folders, cache)
 
     @classmethod
     def open(cls, folder: str | Path | None = None) -> "Library":
@@ -46,6 +46,16 @@ class Library:
         (exit 3) when the folder is not there, holds no library file, or a file cannot be read.
         """
         return cls((folders.own(folder),) if folder is not None else (), folders.cache())
+
+    @classmethod
+    def as_last_asked(cls, folder: str | Path | None = None) -> "Library | None":
+        """The library as it was when it was last opened, for answers that cannot wait for files that changed since.
+
+        Null where this version never opened it. Raises ``RefusedError`` as ``open`` does.
+        """
+        own = (folders.own(folder),) if folder is not None else ()
+        snapshot = last_snapshot((folders.packaged(), *own), folders.cache())
+        return cls(own, folders.cache(), snapshot) if snapshot else None
 
     @property
     def notice(self) -> Text | None:
@@ -178,6 +188,17 @@ class Library:
         """The complaints over this one, and the one that stands for any complaint."""
         rows = self._rows("SELECT id FROM below WHERE descendant = ? AND id <> ?", condition, condition)
         return (*(row[0] for row in rows), *((ANY,) if condition != ANY else ()))
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        """The outcomes by id."""
+        return {one.id: one for one in decode_all(Outcome, self._rows("SELECT record FROM outcomes"))}
+
+    @property
+    def citers(self) -> tuple[str, ...]:
+        """By whom studies are known to be cited: what ``Query.cited_by`` may be."""
+        rows = self._rows("SELECT DISTINCT value FROM facets WHERE kind = 'cited-by' ORDER BY value")
+        return tuple(row[0] for row in rows)
 
     def outcome(self, name: str) -> Outcome:
         """The outcome with this id. Raises ``KeyError`` when there is none."""

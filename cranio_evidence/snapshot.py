@@ -73,8 +73,7 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
     ``again``: compile even if the one in ``cache_folder`` looks fresh. When the cache cannot be written the answer
     comes from memory, and the notice says so. Raises ``RefusedError`` when a source file cannot be read.
     """
-    name = f"{zlib.crc32(chr(0).join(str(folder) for folder in folders).encode()):08x}"
-    path = cache_folder / f"library-{name}.sqlite"
+    path = _place(folders, cache_folder)
     if not again:
         connection = _open_fresh(path, folders)
         if connection is not None:
@@ -99,6 +98,17 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
         f"The folder {cache_folder} cannot be written; this answer comes from memory and takes a little longer.",
     )
     return Snapshot(connection, notice)
+
+
+def last_snapshot(folders: tuple[Path, ...], cache_folder: Path) -> Snapshot | None:
+    """The snapshot that was made last, whether the files changed since or not; null where this version made none."""
+    connection = _open_fresh(_place(folders, cache_folder), ())
+    return Snapshot(connection) if connection is not None else None
+
+
+def _place(folders: tuple[Path, ...], cache_folder: Path) -> Path:
+    name = f"{zlib.crc32(chr(0).join(str(folder) for folder in folders).encode()):08x}"
+    return cache_folder / f"library-{name}.sqlite"
 
 
 def _files(folders: tuple[Path, ...]) -> list[Path]:
@@ -133,7 +143,7 @@ def _compiler() -> str:
 
 
 def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | None:
-    """The snapshot at ``path`` if it is whole and says what the files say now."""
+    """The snapshot at ``path`` if it is whole and says what the files in ``folders``, if any, say now."""
     if not path.is_file():
         return None
     connection: sqlite3.Connection | None = None
@@ -145,6 +155,8 @@ def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | N
         known = {row[0]: row[1:] for row in connection.execute("SELECT path, size, mtime, sha256 FROM files")}
         files = _files(folders)
         whole = path.stat().st_size == pages * page and meta.get("compiler") == _compiler()
+        if whole and not folders:
+            return connection
         if whole and known.keys() == {str(file) for file in files}:
             compiled = int(meta["compiled"])
             if all(_unchanged(file, known[str(file)], compiled) for file in files):

@@ -106,6 +106,11 @@ HEAVY = frozenset(
         pytest.param(("show", "haller2016neck"), {"cranio_evidence.letter"}, id="show"),
         pytest.param(("cite", "haller2016neck"), {"cranio_evidence.letter"}, id="cite"),
         pytest.param(("letter", "-c", "nekpijn"), set(), id="letter"),
+        pytest.param(
+            ("--complete", "bash", "list", "-c", "mig"),
+            {"typer", "inspect", "subprocess", "difflib", "cranio_evidence.cli.app", "cranio_evidence.cite"},
+            id="completion",
+        ),
         pytest.param(("--version",), {"typer", "typing", "re", "sqlite3", "cranio_evidence.cli"}, id="version"),
     ],
 )
