@@ -13,7 +13,7 @@ from cranio_evidence.faults import refusal
 INSTALL = {
     "bash": "evidence completion bash >> ~/.bashrc",
     "zsh": "evidence completion zsh >> ~/.zshrc",
-    "fish": "evidence completion fish > ~/.config/fish/completions/evidence.fish",
+    "fish": "evidence completion fish >> ~/.config/fish/config.fish",
 }
 SHELL = say("Uw shell. Doe eenmaal: ", "Your shell. Do once: ") + say("; of ", "; or ").join(INSTALL.values())
 
