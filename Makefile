@@ -14,6 +14,7 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/pytest
 
 bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (a quarter of an hour); ends with an error when a bound is broken
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/citations.py
@@ -23,8 +24,8 @@ lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy
 
-update: .venv/dev  ## rewrite the golden files, docs/styles.md and the outputs in the README; read the diff before you commit it
-	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_styles_page.py tests/test_readme.py
+update: .venv/dev  ## rewrite the golden files, docs/styles.md, the table of completion and the outputs in the README; read the diff before you commit it
+	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_styles_page.py tests/test_completion.py tests/test_readme.py
 
 clean:  ## remove what was made
 	rm -rf .venv .venv-rivals dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

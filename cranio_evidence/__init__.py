@@ -6,8 +6,7 @@
 ['haller2016neck']
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers know the name; the module it is from would be a third of a bare start
 if TYPE_CHECKING:
     from cranio_evidence.library import Library
     from cranio_evidence.query import Query

@@ -2,6 +2,10 @@
 
 import sys
 
+TYPE_CHECKING = False  # as in the front door
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
@@ -11,9 +15,28 @@ def main() -> None:
 
         sys.stdout.write(f"evidence {__version__}\n")
         return
-    from cranio_evidence.cli.app import run  # noqa: PLC0415 - only what is needed is loaded
+    import gc  # noqa: PLC0415 - only what is needed is loaded
 
-    sys.exit(run(arguments))
+    # Nearly all that a command makes lives until it ends: look seldom for what could be thrown away.
+    gc.set_threshold(100_000, 50, 50)
+    if arguments[:1] == ["--complete"]:  # the scripts of ``evidence completion`` ask, while somebody is typing
+        from cranio_evidence.cli.complete import answer  # noqa: PLC0415
+
+        answer(arguments[1:])
+        _leave(0)
+    from cranio_evidence.cli.app import run  # noqa: PLC0415
+
+    _leave(run(arguments))
+
+
+def _leave(code: int) -> "NoReturn":
+    import os  # noqa: PLC0415 - only what is needed is loaded
+    from contextlib import suppress  # noqa: PLC0415
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # there is none, or nobody reads it any more
+            stream.flush()
+    os._exit(code)  # all is said: taking the interpreter apart would take as long as the answer did
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Where do a library's files stand, and where may things be kept that can be thrown away?"""
 
+import os
+import sys
 from pathlib import Path
 
 from cranio_evidence.faults import refusal
@@ -38,6 +40,9 @@ def own(folder: str | Path) -> Path:
 
 def cache() -> Path:
     """The folder of this user where derived files may be kept."""
-    from platformdirs import user_cache_path  # noqa: PLC0415 - loaded only when a library is opened
+    if sys.platform == "linux":  # what platformdirs says too, without the four milliseconds of loading it
+        named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        return (named if named.is_absolute() else Path("~/.cache").expanduser()) / "cranio-evidence"
+    from platformdirs import user_cache_path  # noqa: PLC0415 - loaded only where it is needed
 
     return user_cache_path("cranio-evidence", appauthor=False)

@@ -12,7 +12,7 @@ from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
-from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
+from cranio_evidence.snapshot import Snapshot, decode, decode_all, last_snapshot, open_snapshot
 from cranio_evidence.study import Study
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import ARM_KINDS, CITERS, CLAIM_VERDICTS, DESIGNS, FAVOURS, MODALITIES, Text
@@ -33,10 +33,10 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+$")
 class Library:
     """The packaged studies, with the user's own beside them. Open one with ``Library.open``."""
 
-    def __init__(self, own: tuple[Path, ...], cache: Path) -> None:
+    def __init__(self, own: tuple[Path, ...], cache: Path, snapshot: Snapshot | None = None) -> None:
         self._folders = (folders.packaged(), *own)
         self._cache = cache
-        self._snapshot: Snapshot = open_snapshot(self._folders, cache)
+        self._snapshot: Snapshot = snapshot or open_snapshot(self._folders, cache)
 
     @classmethod
     def open(cls, folder: str | Path | None = None) -> "Library":
@@ -46,6 +46,16 @@ class Library:
         (exit 3) when the folder is not there, holds no library file, or a file cannot be read.
         """
         return cls((folders.own(folder),) if folder is not None else (), folders.cache())
+
+    @classmethod
+    def as_last_asked(cls, folder: str | Path | None = None) -> "Library | None":
+        """The library as it was when it was last opened, for answers that cannot wait for files that changed since.
+
+        Null where this version never opened it. Raises ``RefusedError`` as ``open`` does.
+        """
+        own = (folders.own(folder),) if folder is not None else ()
+        snapshot = last_snapshot((folders.packaged(), *own), folders.cache())
+        return cls(own, folders.cache(), snapshot) if snapshot else None
 
     @property
     def notice(self) -> Text | None:
@@ -179,6 +189,17 @@ class Library:
         rows = self._rows("SELECT id FROM below WHERE descendant = ? AND id <> ?", condition, condition)
         return (*(row[0] for row in rows), *((ANY,) if condition != ANY else ()))
 
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        """The outcomes by id."""
+        return {one.id: one for one in decode_all(Outcome, self._rows("SELECT record FROM outcomes"))}
+
+    @property
+    def citers(self) -> tuple[str, ...]:
+        """By whom studies are known to be cited: what ``Query.cited_by`` may be."""
+        rows = self._rows("SELECT DISTINCT value FROM facets WHERE kind = 'cited-by' ORDER BY value")
+        return tuple(row[0] for row in rows)
+
     def outcome(self, name: str) -> Outcome:
         """The outcome with this id. Raises ``KeyError`` when there is none."""
         return self._term(Outcome, "outcomes", name)
@@ -242,8 +263,8 @@ class Library:
         self._known(
             ("--verdict", query.verdict, CLAIM_VERDICTS),
             ("--modality", query.modality, MODALITIES),
-            ("--condition", query.condition, self.conditions if query.condition else ()),
         )
+        self._known_id("--condition", query.condition, "conditions")
         where, values = asking.claims(query)
         rows = self._rows(f"SELECT record FROM claims WHERE {where} ORDER BY position", *values)
         return tuple(decode_all(Claim, rows))
@@ -253,6 +274,10 @@ class Library:
             if value is not None and value not in known:
                 raise _unknown(option, value, tuple(known))
 
+    def _known_id(self, option: str, value: str | None, table: str) -> None:
+        if value is not None and not self._rows(f"SELECT 1 FROM {table} WHERE id = ?", value):
+            raise _unknown(option, value, tuple(row[0] for row in self._rows(f"SELECT id FROM {table}")))
+
     def _known_words(self, query: Query) -> None:
         self._known(
             ("--modality", query.modality, MODALITIES),
@@ -260,10 +285,9 @@ class Library:
             ("--comparator", query.comparator, ARM_KINDS),
             ("--favours", query.favours, FAVOURS),
             ("--sort", query.sort, SORTS),
-            ("--condition", query.condition, self.conditions if query.condition else ()),
         )
-        if query.outcome is not None and not self._rows("SELECT 1 FROM outcomes WHERE id = ?", query.outcome):
-            raise _unknown("--outcome", query.outcome, tuple(row[0] for row in self._rows("SELECT id FROM outcomes")))
+        self._known_id("--condition", query.condition, "conditions")
+        self._known_id("--outcome", query.outcome, "outcomes")
         if query.cited_by is not None and query.cited_by not in CITERS and query.cited_by not in self.keys:
             raise _unknown("--cited-by", query.cited_by, (*CITERS, *self.keys))
 

@@ -73,8 +73,7 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
     ``again``: compile even if the one in ``cache_folder`` looks fresh. When the cache cannot be written the answer
     comes from memory, and the notice says so. Raises ``RefusedError`` when a source file cannot be read.
     """
-    name = f"{zlib.crc32(chr(0).join(str(folder) for folder in folders).encode()):08x}"
-    path = cache_folder / f"library-{name}.sqlite"
+    path = _place(folders, cache_folder)
     if not again:
         connection = _open_fresh(path, folders)
         if connection is not None:
@@ -99,6 +98,17 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
         f"The folder {cache_folder} cannot be written; this answer comes from memory and takes a little longer.",
     )
     return Snapshot(connection, notice)
+
+
+def last_snapshot(folders: tuple[Path, ...], cache_folder: Path) -> Snapshot | None:
+    """The snapshot that was made last, whether the files changed since or not; null where this version made none."""
+    connection = _open_fresh(_place(folders, cache_folder), ())
+    return Snapshot(connection) if connection is not None else None
+
+
+def _place(folders: tuple[Path, ...], cache_folder: Path) -> Path:
+    name = f"{zlib.crc32(chr(0).join(str(folder) for folder in folders).encode()):08x}"
+    return cache_folder / f"library-{name}.sqlite"
 
 
 def _files(folders: tuple[Path, ...]) -> list[Path]:
@@ -133,7 +143,7 @@ def _compiler() -> str:
 
 
 def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | None:
-    """The snapshot at ``path`` if it is whole and says what the files say now."""
+    """The snapshot at ``path`` if it is whole and says what the files in ``folders``, if any, say now."""
     if not path.is_file():
         return None
     connection: sqlite3.Connection | None = None
@@ -145,6 +155,8 @@ def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | N
         known = {row[0]: row[1:] for row in connection.execute("SELECT path, size, mtime, sha256 FROM files")}
         files = _files(folders)
         whole = path.stat().st_size == pages * page and meta.get("compiler") == _compiler()
+        if whole and not folders:
+            return connection
         if whole and known.keys() == {str(file) for file in files}:
             compiled = int(meta["compiled"])
             if all(_unchanged(file, known[str(file)], compiled) for file in files):
@@ -316,21 +328,30 @@ def decode(kind: type[T], text: str) -> T:
 
 @cache
 def _maker(kind: Any) -> Callable[[Any], Any]:
-    """The function that turns a decoded JSON value into what an annotation of ``study`` asks for."""
+    """The function that turns a decoded JSON value into what an annotation of ``study`` asks for; null stays null."""
     if hasattr(kind, "_fields"):
         makers = [_maker(kind.__annotations__[field]) for field in kind._fields]
-        return lambda value: kind(*(make(one) for make, one in zip(makers, value, strict=True)))
+        needed = [(place, make) for place, make in enumerate(makers) if make is not _as_it_is]
+
+        def whole(value: list[Any]) -> Any:
+            for place, make in needed:
+                if value[place] is not None:
+                    value[place] = make(value[place])
+            return kind._make(value)
+
+        return whole
     origin: Any = getattr(kind, "__origin__", None)
     arguments: tuple[Any, ...] = getattr(kind, "__args__", ())
     if origin is tuple:
         make_one = _maker(arguments[0])
-        return lambda value: tuple(map(make_one, value))
+        return tuple if make_one is _as_it_is else lambda value: tuple(map(make_one, value))
     if type(None) in arguments:
-        make_some = _maker(next(one for one in arguments if one is not type(None)))
-        return lambda value: None if value is None else make_some(value)
-    if kind is Decimal:
-        return Decimal
-    return lambda value: value
+        return _maker(next(one for one in arguments if one is not type(None)))
+    return Decimal if kind is Decimal else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def decode_all(kind: type[T], rows: Iterable[tuple[str]]) -> list[T]:

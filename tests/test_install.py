@@ -30,7 +30,8 @@ def test_the_wheel_is_pure_python_with_the_data_inside(wheel: Path) -> None:
     for name in ("studies.yaml", "references.bib", "conditions.yaml", "outcomes.yaml"):
         assert f"cranio_evidence/data/{name}" in names
         assert zipfile.ZipFile(wheel).read(f"cranio_evidence/data/{name}") == (ROOT / "data" / name).read_bytes()
-    assert "cranio_evidence/py.typed" in names
+    assert {"cranio_evidence/py.typed", "cranio_evidence/cli/typed.json"} <= names
+    assert {f"cranio_evidence/cli/shells/evidence.{shell}" for shell in ("bash", "zsh", "fish")} <= names
     assert not any(name.startswith("tests/") for name in names)
 
 

@@ -47,6 +47,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "What is claimed, and what the studies say of it.",
         "-c stress",
     ),
+    "completion": (
+        "Laat uw shell aanvullen wat u typt.",
+        "Let your shell finish what you type.",
+        "bash",
+    ),
     "check": ("Elke fout in de gegevens.", "Every problem in the data.", ""),
 }
 
@@ -92,7 +97,8 @@ class _Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _build() -> Any:
+def parser() -> Any:
+    """The whole command line: a group that holds the commands."""
     app = typer.Typer(
         cls=_Commands,
         add_completion=False,
@@ -134,7 +140,7 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     Spoken.lang = detect(arguments)
     try:
-        result = _build().main(args=arguments, prog_name="evidence", standalone_mode=False)
+        result = parser().main(args=arguments, prog_name="evidence", standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
         # The reader of our output has gone (head, less): nothing is wrong, and nobody can be told anything.
