@@ -1,24 +1,27 @@
-"""How is a file put in place so that it is whole or not there at all, and nobody else reads it?"""
+"""How is a file put in place so that it is whole or not there at all?"""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cranio_evidence.faults import refusal
 
 
-def write(file: Path, content: bytes) -> None:
-    """Put a file in place in one step, readable by its owner alone. Raises ``RefusedError`` (exit 3) where it cannot.
+def write(file: Path, content: bytes, mode: int = 0o600, draft: Path | None = None) -> None:
+    """Put a file in place in one step. Raises ``RefusedError`` (exit 3) where it cannot.
 
-    It is written beside its place under a name of its own; if that fails nothing is left behind.
+    It is written first under another name, ``draft`` on the same disk or a hidden one beside its place; if that fails
+    nothing is left behind. ``mode``: who may read and write it; the owner alone, unless something else is asked for.
     """
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside = draft or file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(file)
+        sync(file.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
         why = error.strerror or "?"
@@ -30,3 +33,13 @@ def write(file: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def sync(folder: Path) -> None:
+    """See to it that the names in a folder survive a power cut, where the system can do that."""
+    with suppress(OSError):  # Windows keeps names safe by itself, and cannot open a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

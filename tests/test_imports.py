@@ -23,7 +23,7 @@ STREAM = (
     ("checks",),
     ("snapshot", "asking"),
     ("library",),
-    ("conditions", "search"),
+    ("conditions", "search", "journal"),
     ("findings",),
     ("synthesis",),
     ("cite",),

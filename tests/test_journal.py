@@ -1,0 +1,246 @@
+"""Is a library changed as a whole or not at all, and can every change be undone?"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cranio_evidence.faults import RefusedError
+from cranio_evidence.journal import Edit, Journal, Read
+from cranio_evidence.vocabulary import Text
+
+WHAT = Text("toegevoegd: een", "added: one")
+OLD = {"studies.yaml": "# mijn onderzoeken\n- key: a\n", "references.bib": "@article{a,\n}\n"}
+NEW = {
+    "studies.yaml": "# mijn onderzoeken\n- key: a\n\n- key: b\n",
+    "references.bib": "@article{a,\n}\n\n@misc{b,\n}\n",
+}
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Journal:
+    """A library of two files."""
+    folder = tmp_path / "bibliotheek met spaties"
+    folder.mkdir()
+    for name, text in OLD.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return Journal(folder)
+
+
+def _to(wanted: dict[str, str | None]) -> Edit:
+    return lambda _: wanted
+
+
+def _texts(journal: Journal) -> dict[str, str]:
+    found = sorted(one for one in journal.folder.iterdir() if one.is_file())
+    return {one.name: one.read_bytes().decode() for one in found}
+
+
+def _append(line: str) -> Edit:
+    return lambda read: {"studies.yaml": (read("studies.yaml") or "") + line}
+
+
+def test_a_change_is_made_written_down_and_undone(shelf: Journal) -> None:
+    made = shelf.change(WHAT, _to({**NEW}))
+    assert made is not None
+    assert _texts(shelf) == NEW
+    assert shelf.log() == (made,)
+    assert (made.number, made.what, [one.inserted for one in made.files]) == (
+        1,
+        WHAT,
+        ["\n- key: b\n", "\n@misc{b,\n}\n"],
+    )
+    undone = shelf.undo()
+    assert _texts(shelf) == OLD
+    assert (undone.undoes, undone.what.nl) == (1, "ongedaan gemaakt: toegevoegd: een")
+    with pytest.raises(RefusedError, match="nothing to undo"):
+        shelf.undo()
+
+
+def test_what_changes_nothing_is_not_written_down(shelf: Journal) -> None:
+    assert shelf.change(WHAT, _to({**OLD})) is None
+    assert shelf.log() == ()
+
+
+def test_a_preview_writes_nothing(shelf: Journal) -> None:
+    (splice,) = shelf.preview(_append("- key: b\n"))
+    assert (splice.removed, splice.inserted) == ("", "- key: b\n")
+    assert _texts(shelf) == OLD
+    assert not (shelf.folder / ".evidence").exists()
+
+
+def test_a_new_file_comes_and_goes(shelf: Journal) -> None:
+    shelf.change(WHAT, _to({"studies/extra.yaml": "- key: c\n"}))
+    assert (shelf.folder / "studies" / "extra.yaml").read_text() == "- key: c\n"
+    shelf.undo()
+    assert not (shelf.folder / "studies" / "extra.yaml").exists()
+
+
+def test_an_earlier_change_is_undone_where_the_file_grew_since(shelf: Journal) -> None:
+    shelf.change(WHAT, _append("- key: b\n"))
+    shelf.change(WHAT, _append("- key: c\n"))
+    shelf.undo(1)
+    assert _texts(shelf)["studies.yaml"] == OLD["studies.yaml"] + "- key: c\n"
+    shelf.undo()
+    assert _texts(shelf) == OLD
+    with pytest.raises(RefusedError, match="no change 1 to undo"):
+        shelf.undo(1)
+
+
+def test_what_was_altered_by_hand_since_is_not_overwritten(shelf: Journal) -> None:
+    shelf.change(WHAT, _append("- key: b\n"))
+    file = shelf.folder / "studies.yaml"
+    file.write_text(file.read_text().replace("- key: b", "- key: beter"), encoding="utf-8")
+    before = _texts(shelf)
+    with pytest.raises(RefusedError, match="altered in the same place"):
+        shelf.undo()
+    assert _texts(shelf) == before
+
+
+def test_line_ends_a_byte_order_mark_and_the_mode_stay(shelf: Journal) -> None:
+    file = shelf.folder / "studies.yaml"
+    file.write_bytes("\ufeff- key: a\r\n".encode())
+    file.chmod(0o640)
+    shelf.change(WHAT, _append("- key: b\r\n"))
+    assert file.read_bytes() == "\ufeff- key: a\r\n- key: b\r\n".encode()
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_is_not_utf8_is_left_alone(shelf: Journal) -> None:
+    (shelf.folder / "studies.yaml").write_bytes(b"- key: \xff\n")
+    with pytest.raises(RefusedError, match="not UTF-8") as caught:
+        shelf.change(WHAT, _append("- key: b\n"))
+    assert caught.value.code == 3
+
+
+def test_a_refused_edit_changes_nothing(shelf: Journal) -> None:
+    def edit(_: Read) -> dict[str, str | None]:
+        raise RefusedError(Text("nee", "no"))
+
+    with pytest.raises(RefusedError):
+        shelf.change(WHAT, edit)
+    assert _texts(shelf) == OLD
+    assert shelf.log() == ()
+
+
+def test_when_the_second_file_cannot_be_written_the_first_is_put_back(
+    shelf: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, seen = Path.replace, []
+
+    def full(self: Path, target: Path) -> Path:
+        seen.append(target.name)
+        if target.name == "references.bib":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(RefusedError, match=r"references\.bib cannot be written"):
+        shelf.change(WHAT, _to({**NEW}))
+    assert "studies.yaml" in seen
+    assert _texts(shelf) == OLD
+    monkeypatch.undo()
+    assert shelf.log() == ()
+    shelf.change(WHAT, _to({**NEW}))
+    assert _texts(shelf) == NEW
+
+
+def test_two_processes_at_once_lose_nothing(shelf: Journal) -> None:
+    program = (
+        "import sys; from pathlib import Path; from cranio_evidence.journal import Journal; "
+        "from cranio_evidence.vocabulary import Text\n"
+        "for i in range(15):\n"
+        "    line = f'- key: {sys.argv[2]}{i}\\n'\n"
+        "    Journal(Path(sys.argv[1])).change(Text(line, line), "
+        "lambda read: {'studies.yaml': read('studies.yaml') + line})\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", program, str(shelf.folder), who]) for who in ("x", "y")]
+    assert [one.wait(60) for one in running] == [0, 0]
+    lines = _texts(shelf)["studies.yaml"].splitlines()
+    assert sorted(lines[2:]) == sorted(f"- key: {who}{i}" for who in "xy" for i in range(15))
+    assert len(shelf.log()) == 30
+
+
+def test_a_change_cut_short_never_overwrites_what_was_altered_by_hand_since(shelf: Journal) -> None:
+    shelf.change(WHAT, _to({**NEW}))
+    (entry,) = (shelf.folder / ".evidence" / "journal").glob("*.json")
+    entry.rename(entry.with_name("000001.pending.json"))
+    (shelf.folder / "studies.yaml").write_text("- key: met de hand\n", encoding="utf-8")
+    (shelf.folder / "references.bib").write_text(OLD["references.bib"], encoding="utf-8")
+    with pytest.raises(RefusedError, match=r"cut short, and studies\.yaml was altered by hand"):
+        shelf.recover()
+    assert _texts(shelf) == {"studies.yaml": "- key: met de hand\n", "references.bib": NEW["references.bib"]}
+    shelf.recover()
+
+
+# --- killed at every step ---------------------------------------------------------------------------------------------
+
+
+def _killed(action: str, shelf: Journal, step: int) -> int:
+    """Do something in a process that dies at a step of writing; its exit code."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        taken = 0
+
+        def counted(real: object) -> object:
+            def call(*arguments: object, **named: object) -> object:
+                nonlocal taken
+                taken += 1
+                if taken == step:
+                    os._exit(137)
+                return real(*arguments, **named)  # type: ignore[operator]
+
+            return call
+
+        for name in ("open", "fsync", "replace", "rename", "unlink", "mkdir"):
+            setattr(os, name, counted(getattr(os, name)))
+        shelf.change(WHAT, _to({**NEW})) if action == "change" else shelf.undo()
+    except BaseException:  # noqa: BLE001 - this process must not come back
+        os._exit(1)
+    os._exit(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can copy a process")
+@pytest.mark.parametrize("action", ["change", "undo"])
+def test_a_process_that_dies_at_any_step_leaves_the_old_or_the_new(shelf: Journal, action: str) -> None:
+    steps = 0
+    for step in range(1, 100):
+        for name, text in OLD.items():
+            (shelf.folder / name).write_text(text, encoding="utf-8")
+        if action == "undo":
+            shelf.change(WHAT, _to({**NEW}))
+        ended = _killed(action, shelf, step)
+        shelf.recover()
+        now = _texts(shelf)
+        assert now in (OLD, NEW), step
+        assert {one for one in now if one.startswith(".")} == set()
+        if now == NEW:
+            shelf.undo()
+            assert _texts(shelf) == OLD
+        if ended == 0:
+            break
+        assert ended == 137
+        steps += 1
+    assert steps > 10
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(alphabet="ab\n", max_size=12), min_size=2, max_size=6))
+def test_changes_undone_in_turn_give_back_every_text(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    journal = Journal(tmp_path_factory.mktemp("journal"))
+    states: list[str | None] = []
+    for text in texts:
+        states.append(journal.read("studies.yaml"))
+        if journal.change(WHAT, _to({"studies.yaml": text})) is None:
+            states.pop()
+    for state in reversed(states):
+        journal.undo()
+        assert (journal.read("studies.yaml") or "") == (state or "")
