@@ -71,7 +71,7 @@ def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
 
 def warn_of_problems(library: Library) -> None:
     """Say that records with a fault are left out, if there are any."""
-    faulty = len({problem.key or str(problem.line) for problem in library.problems})
+    faulty = library.faulty
     if faulty:
         tell(
             f"Let op: {faulty} record{'s' if faulty > 1 else ''} met een fout {'blijven' if faulty > 1 else 'blijft'} "
