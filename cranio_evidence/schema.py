@@ -174,17 +174,23 @@ def _fields_at(kind: type, path: Path) -> tuple[str, ...]:
     return tuple(getattr(here, "_fields", ()))
 
 
+@cache
+def _held(kind: Any) -> tuple[tuple[str, Mapping[str, object] | tuple[str, ...] | None], ...]:
+    """The fields of a record class, each with the closed list it is held to, if any."""
+    return tuple((field, WORDS.get((kind, field))) for field in kind._fields)
+
+
 def _words(record: Any, raw: Any, path: Path) -> Iterator[Fault]:
     if hasattr(record, "_fields"):
         if not isinstance(raw, dict):
             yield Fault(path, "shape", _say("named_tuple_type", str(path[-1]), raw))
             return
-        for field, value in zip(record._fields, record, strict=True):
+        for (field, words), value in zip(_held(record.__class__), record, strict=True):
             if field in raw:
-                words = WORDS.get((type(record), field))
                 if words is not None:
                     yield from _in_list(field, value, words, (*path, field))
-                yield from _words(value, raw[field], (*path, field))
+                if isinstance(value, tuple):
+                    yield from _words(value, raw[field], (*path, field))
     elif isinstance(record, tuple) and isinstance(raw, list):
         for index, (one, raw_one) in enumerate(zip(record, raw, strict=False)):
             yield from _words(one, raw_one, (*path, index))
