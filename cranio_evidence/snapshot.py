@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # A change in these, or in a check, makes every older snapshot stale.
 _COMPILER = (
     "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "jsonlines", "bibtex",
-    "publications", "sources", "tables", "reading", "compiling", "snapshot", "folding", "folders", "trials",
+    "publications", "sources", "tables", "reading", "stored", "judging", "compiling", "snapshot", "folding", "folders",
+    "trials",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 _LARGE = 16_000_000  # bytes: a file that is not hashed at every question when only its time has changed
@@ -239,7 +240,10 @@ def _is_running(process: int) -> bool:
 
 
 def compile_library(connection: sqlite3.Connection, folders: tuple[Path, ...]) -> None:
-    """Compile the library files in ``folders`` into an empty database. Raises ``RefusedError`` (exit 3)."""
+    """Compile the library files in ``folders`` into a database, empty or of an earlier compile of the same folders.
+
+    Raises ``RefusedError`` (exit 3) when a file cannot be read.
+    """
     _fill(connection, _look(folders, None, _nobody))
 
 

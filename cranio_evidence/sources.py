@@ -111,6 +111,8 @@ def read(folders: tuple[Path, ...]) -> Sources:
                     problems.append(double(one.key, located, first))
         for key in here["studies"].keys() & whole["studies"].keys():
             replaced[key] = (*replaced.get(key, ()), whole["studies"][key])
+        for key in here["publications"]:
+            whole["publications"].pop(key, None)  # the one that replaces it stands further on
         for kind, records in here.items():
             whole[kind].update(records)
     publications = {

@@ -23,6 +23,8 @@ STREAM = (
     ("sources",),
     ("checks",),
     ("reading",),
+    ("stored",),
+    ("judging",),
     ("compiling",),
     ("snapshot", "asking"),
     ("library",),

@@ -115,12 +115,13 @@ def every(kind: type[T], record: object, path: Path = ()) -> list[tuple[Path, T]
     return found
 
 
-def _collect(kind: type[T], value: object, path: Path, found: list[tuple[Path, T]]) -> None:
+def _collect(kind: Any, value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     if isinstance(value, kind):
         found.append((path, value))
     elif hasattr(value, "_fields"):
-        for place, name in _leads(type(value), kind):
-            one = value[place]  # type: ignore[index] # it is a named tuple
+        record: Any = type(value)
+        for place, name in _leads(record, kind):
+            one = value[place]
             if one:
                 _collect(kind, one, (*path, name), found)
     elif isinstance(value, tuple):
