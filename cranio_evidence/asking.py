@@ -46,11 +46,11 @@ class _Group(NamedTuple):
         return part, values
 
     def parts(self) -> Iterator[Clause]:
-        """The clauses for each facet of the group, for a walk through its rows in ``facets``."""
+        """The clauses for each facet of the group, for a walk through its rows in ``facets`` in any order."""
         for one in self.facets:
             yield "facet = ?", [one]
         for one in self.reviews:
-            yield "facet = ? AND by_design BETWEEN ? AND ?", [one, *REVIEWS]
+            yield "facet = ? AND +by_design BETWEEN ? AND ?", [one, *REVIEWS]
 
 
 def studies(ask: Ask, query: Query, above: tuple[str, ...]) -> list[Any]:
