@@ -59,7 +59,7 @@ def studies(ask: Ask, query: Query, above: tuple[str, ...]) -> list[Any]:
     Of the groups of studies that the question names the smallest is gone through, in order where it is large, and each
     of its studies is held to the rest of the question: so it stops at the limit.
     """
-    groups = list(_groups(ask, query, above))
+    groups = _met(ask, list(_groups(ask, query, above)))
     if not all(group.facets for group in groups):
         return []
     sizes = [_size(ask, group) for group in groups]
@@ -68,6 +68,10 @@ def studies(ask: Ask, query: Query, above: tuple[str, ...]) -> list[Any]:
     through = groups.pop(sizes.index(min(sizes))) if few or (groups and query.sort != "key") else None
     in_range = _few_in_range(ask, query) if through is None else False
     where, values = _range(query, "" if in_range else "+")
+    if len(groups) > 0 and through is not None:
+        part, some = _overlap(ask, [through, *groups])
+        where.append(part if query.sort == "design" else f"+{part}")
+        values += some
     for group in groups:
         part, some = group.clause()
         where.append(part)
@@ -119,6 +123,23 @@ def _groups(ask: Ask, query: Query, above: tuple[str, ...]) -> Iterator[_Group]:
             yield _Group(_ids(ask, (kind,), (value,)))
     if query.cited_by is not None:
         yield _Group(_ids(ask, ("cited-by", "included-in"), (query.cited_by,)))
+
+
+def _met(ask: Ask, groups: list[_Group]) -> list[_Group]:
+    """The groups without the reviews that count for one of them, where another has no reviews at all."""
+    among = "SELECT 1 FROM facets WHERE facet IN ({}) AND by_design BETWEEN ? AND ? LIMIT 1"
+    others = [group for group in groups if not group.reviews]
+    if all(ask(among.format(marks(group.facets)), *group.facets, *REVIEWS) for group in others):
+        return groups
+    return [_Group(group.facets) for group in groups]
+
+
+def _overlap(ask: Ask, groups: list[_Group]) -> Clause:
+    """The ranks by design between which studies may be in all of the groups: a walk begins and ends there."""
+    end = "SELECT by_design FROM facets WHERE facet = ? ORDER BY by_design {} LIMIT 1"
+    single = [group.facets[0] for group in groups if len(group.facets) == 1 and not group.reviews]
+    ends = [[ask(end.format(way), one)[0][0] for one in single] for way in ("ASC", "DESC")]
+    return "one.by_design BETWEEN ? AND ?", [max(ends[0], default=0), min(ends[1], default=1 << 62)]
 
 
 def _ids(ask: Ask, kinds: tuple[str, ...], values: tuple[str, ...]) -> tuple[int, ...]:

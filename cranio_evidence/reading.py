@@ -59,7 +59,7 @@ _NEW_FILE = "INSERT INTO files (folder, path, place, size, mtime, sha256) VALUES
 _SAME_FILE = "UPDATE files SET folder = ?, path = ?, place = ?, size = ?, mtime = ?, sha256 = ? WHERE id = ?"
 _TOUCH = "INSERT OR IGNORE INTO touched VALUES (?, ?)"
 _RECORD = "INSERT INTO records (kind, key, file, position, lines, record) VALUES (?, ?, ?, ?, ?, ?)"
-_TWIN = "SELECT id, lines FROM records WHERE kind = ? AND key = ? AND file = ? AND record IS ? AND position < 0"
+_TWIN = "SELECT id, lines FROM records WHERE kind = ? AND key = ? AND +file = ? AND record IS ? AND position < 0"
 
 
 @contextmanager
