@@ -42,7 +42,7 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (study.Certainty, "level"): vocabulary.CERTAINTIES,
     (study.Review, "concludes"): vocabulary.CONCLUSIONS,
     (reference.Reference, "kind"): vocabulary.REFERENCE_KINDS,
-    (reference.Reference, "state"): {"": "", **vocabulary.REFERENCE_STATES},
+    (reference.Reference, "state"): vocabulary.REFERENCE_STATES,
     (claim.Claim, "kind"): vocabulary.CLAIM_KINDS,
     (claim.Claim, "modality"): vocabulary.MODALITIES,
     (claim.Claim, "verdict"): vocabulary.CLAIM_VERDICTS,
