@@ -13,9 +13,10 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (a quarter of an hour); ends with an error when a bound is broken
+bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (twenty minutes); ends with an error when a bound is broken
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/scale.py 100 1000 10000 100000
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/citations.py
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import yaml
 
-from cranio_evidence import checks, folders, snapshot, sources
+from cranio_evidence import folders, snapshot
 
 BOUND = 4.0
 TIMES = 7
@@ -36,9 +36,8 @@ def parse() -> None:
 
 def compile_library() -> None:
     """Everything: YAML and BibTeX read with their lines, validated, checked, and written to a snapshot in memory."""
-    good, problems = checks.run(sources.read((folders.packaged(),)))
     with sqlite3.connect(":memory:") as connection:
-        snapshot.fill(connection, good, problems, [])
+        snapshot.compile_library(connection, (folders.packaged(),))
 
 
 def main() -> int:

@@ -1,19 +1,50 @@
-"""Where do a library's files stand, and where may things be kept that can be thrown away?"""
+"""Where do a library's files stand, and where may things be kept that can be thrown away?
+
+Studies stand in ``studies.yaml``, ``studies.jsonl`` and any number of files in the folder ``studies``; publications in
+``references.bib``, ``references.jsonl`` and the folder ``references``. The other lists are one file each. Whatever has
+another ending, or a name that begins with a full stop, is no library file; folders within folders are not looked at.
+"""
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from cranio_evidence.faults import refusal
 
 STUDIES, REFERENCES, CONDITIONS = "studies.yaml", "references.bib", "conditions.yaml"
 OUTCOMES, CLAIMS = "outcomes.yaml", "claims.yaml"
 FILES = (STUDIES, REFERENCES, CONDITIONS, OUTCOMES, CLAIMS)
+# What may be spread over files, and the endings of these, in the order in which they are read.
+SPREAD = {"studies": (".yaml", ".jsonl"), "references": (".bib", ".jsonl")}
 
 
-def files_of(folder: Path) -> list[Path]:
-    """The library files that a folder holds."""
-    return [path for path in (folder / name for name in FILES) if path.is_file()]
+class LibraryFile(NamedTuple):
+    """A file of a library. ``holds``: which list, or part of one: studies, references, conditions, outcomes, claims."""
+
+    path: Path
+    holds: str
+
+
+def files_of(folder: Path) -> list[LibraryFile]:
+    """The library files that a folder holds, in the order in which they are read."""
+    return list(_files(folder))
+
+
+def _files(folder: Path) -> Iterator[LibraryFile]:
+    for name in FILES:
+        kind = Path(name).stem
+        for ending in SPREAD.get(kind, (".yaml",)):
+            path = folder / f"{kind}{ending}"
+            if path.is_file():
+                yield LibraryFile(path, kind)
+        if kind in SPREAD and (folder / kind).is_dir():
+            with os.scandir(folder / kind) as inside:
+                names = sorted(one.name for one in inside if one.is_file())
+            for one in names:
+                if not one.startswith(".") and one.endswith(SPREAD[kind]):
+                    yield LibraryFile(folder / kind / one, kind)
 
 
 def packaged() -> Path:

@@ -12,8 +12,9 @@ from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
-from cranio_evidence.snapshot import Snapshot, decode, decode_all, last_snapshot, open_snapshot
+from cranio_evidence.snapshot import Progress, Snapshot, last_snapshot, open_snapshot
 from cranio_evidence.study import Study
+from cranio_evidence.tables import REVIEWS, decode, decode_all
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import ARM_KINDS, CITERS, CLAIM_VERDICTS, DESIGNS, FAVOURS, MODALITIES, Text
 
@@ -27,25 +28,35 @@ class Found(NamedTuple):
     wider: bool = False
 
 
+_MANY = 5000  # keys that a wrong one is compared with
 _DOI = re.compile(r"10\.\d{4,9}/\S+$")
 
 
 class Library:
-    """The packaged studies, with the user's own beside them. Open one with ``Library.open``."""
+    """The packaged studies, with the user's own beside them. Open one with ``Library.open``.
 
-    def __init__(self, own: tuple[Path, ...], cache: Path, snapshot: Snapshot | None = None) -> None:
-        self._folders = (folders.packaged(), *own)
+    ``given``: the folders it is read from; a record of a later one takes the place of an earlier one's with that key.
+    """
+
+    def __init__(
+        self, given: tuple[Path, ...], cache: Path, progress: Progress | None = None, snapshot: Snapshot | None = None
+    ) -> None:
+        self._folders = given
         self._cache = cache
-        self._snapshot: Snapshot = snapshot or open_snapshot(self._folders, cache)
+        self._snapshot: Snapshot = snapshot or open_snapshot(given, cache, progress=progress)
 
     @classmethod
-    def open(cls, folder: str | Path | None = None) -> "Library":
+    def open(
+        cls, folder: str | Path | None = None, *, packaged: bool = True, progress: Progress | None = None
+    ) -> "Library":
         """The packaged library, and the files in ``folder`` added to it if one is given.
 
-        A record in ``folder`` takes the place of the packaged one with the same key. Raises ``RefusedError``
-        (exit 3) when the folder is not there, holds no library file, or a file cannot be read.
+        A record in ``folder`` takes the place of the packaged one with the same key. ``packaged``: false for the files
+        in ``folder`` alone. ``progress``: told how much is done, from 0 to 1, while files are compiled. Raises
+        ``RefusedError`` (exit 3) when the folder is not there, holds no library file, or a file cannot be read.
         """
-        return cls((folders.own(folder),) if folder is not None else (), folders.cache())
+        given = (*((folders.packaged(),) if packaged else ()), *((folders.own(folder),) if folder is not None else ()))
+        return cls(given, folders.cache(), progress)
 
     @classmethod
     def as_last_asked(cls, folder: str | Path | None = None) -> "Library | None":
@@ -53,9 +64,9 @@ class Library:
 
         Null where this version never opened it. Raises ``RefusedError`` as ``open`` does.
         """
-        own = (folders.own(folder),) if folder is not None else ()
-        snapshot = last_snapshot((folders.packaged(), *own), folders.cache())
-        return cls(own, folders.cache(), snapshot) if snapshot else None
+        given = (folders.packaged(), *((folders.own(folder),) if folder is not None else ()))
+        snapshot = last_snapshot(given, folders.cache())
+        return cls(given, folders.cache(), snapshot=snapshot) if snapshot else None
 
     @property
     def notice(self) -> Text | None:
@@ -85,13 +96,11 @@ class Library:
         if doi or pmid:
             column, value = ("doi", doi.group()) if doi else ("pmid", pmid.group(1) if pmid else "")
             rows = self._rows(
-                f"SELECT key FROM publications JOIN studies USING (key) WHERE {column} = ?",
+                f"SELECT key FROM publications JOIN studies USING (key) WHERE {column} = ? ORDER BY key LIMIT 7",
                 value,
             )
         else:
-            rows = self._rows(
-                "SELECT key FROM studies WHERE substr(key, 1, ?) = ? ORDER BY key", len(name), name.lower()
-            )
+            rows = self._beginning(name.lower(), 7)
         keys = [row[0] for row in rows] if name else []
         if len(keys) == 1:
             return str(keys[0])
@@ -103,8 +112,15 @@ class Library:
             )
         raise self._no_such_key(name)
 
+    def _beginning(self, letters: str, limit: int) -> list[Any]:
+        """The first keys that begin with these letters, as rows."""
+        last = letters + chr(0x10FFFF)
+        return self._rows(
+            "SELECT key FROM studies WHERE key >= ? AND key < ? ORDER BY key LIMIT ?", letters, last, limit
+        )
+
     def _no_such_key(self, name: str) -> Exception:
-        broken = [problem for problem in self.problems if problem.key == name]
+        broken = self._problems("WHERE key = ?", name)
         if broken:
             return refusal(
                 f"Het record '{name}' bevat een fout en wordt daarom niet gebruikt: {broken[0].say('nl')}",
@@ -112,7 +128,10 @@ class Library:
             )
         from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
 
-        near = get_close_matches(name.lower(), self.keys, n=3, cutoff=0.6)
+        # Those that begin the same, if there are too many to look at all.
+        beginnings = (self._beginning(name.lower()[:letters], _MANY + 1) for letters in range(4))
+        known = next((rows for rows in beginnings if len(rows) <= _MANY), [])
+        near = get_close_matches(name.lower(), [row[0] for row in known], n=3, cutoff=0.6)
         if near:
             choice = " / ".join(f"'{one}'" for one in near)
             return refusal(
@@ -126,12 +145,14 @@ class Library:
 
     def study(self, name: str) -> Study:
         """The study with this key, beginning of a key, DOI or PMID. Raises ``RefusedError`` when there is none."""
-        ((record,),) = self._rows("SELECT record FROM studies WHERE key = ?", self.resolve(name))
+        sql = "SELECT record FROM studies JOIN records ON records.id = source WHERE studies.key = ?"
+        ((record,),) = self._rows(sql, self.resolve(name))
         return decode(Study, record)
 
     def reference(self, key: str) -> Reference | None:
         """The publication with this key, or null."""
-        rows = self._rows("SELECT record FROM publications WHERE key = ?", key)
+        sql = "SELECT record FROM publications JOIN records ON records.id = source WHERE publications.key = ?"
+        rows = self._rows(sql, key)
         return decode(Reference, rows[0][0]) if rows else None
 
     def overrides(self, key: str) -> bool:
@@ -146,12 +167,23 @@ class Library:
     @cached_property
     def date(self) -> str:
         """The ISO date of the newest source that was read: how fresh the data are."""
-        return str(self._rows("SELECT value FROM meta WHERE name = 'date'")[0][0])
+        return str(self._rows("SELECT max(seen) FROM studies")[0][0] or "")
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong in the text files, in their order. Records with a problem are in no answer."""
-        return tuple(decode_all(Problem, self._rows("SELECT record FROM problems ORDER BY position")))
+        return self._problems()
+
+    @cached_property
+    def faulty(self) -> int:
+        """How many records have a problem."""
+        sql = "SELECT count(*) FROM (SELECT DISTINCT CASE WHEN key = '' THEN line ELSE key END FROM problems)"
+        return int(self._rows(sql)[0][0])
+
+    def _problems(self, where: str = "", *values: object) -> tuple[Problem, ...]:
+        columns = "file, line, key, name, nl, en"
+        rows = self._rows(f"SELECT DISTINCT {columns} FROM problems {where} ORDER BY {columns}", *values)
+        return tuple(Problem(file, line, key, name, Text(nl, en)) for file, line, key, name, nl, en in rows)
 
     # --- complaints and outcomes -------------------------------------------------------------------------------------
 
@@ -197,7 +229,7 @@ class Library:
     @property
     def citers(self) -> tuple[str, ...]:
         """By whom studies are known to be cited: what ``Query.cited_by`` may be."""
-        rows = self._rows("SELECT DISTINCT value FROM facets WHERE kind = 'cited-by' ORDER BY value")
+        rows = self._rows("SELECT value FROM names WHERE kind = 'cited-by' ORDER BY value")
         return tuple(row[0] for row in rows)
 
     def outcome(self, name: str) -> Outcome:
@@ -219,14 +251,7 @@ class Library:
         """
         self._known_words(query)
         above = self.above(query.condition) if query.condition is not None else ()
-        where, values = asking.studies(query, above)
-        order = asking.ORDERS[query.sort]
-        limit = f" LIMIT {int(query.limit)}" if query.limit is not None else ""
-        rows = self._rows(
-            f"SELECT record FROM studies WHERE {where} ORDER BY {order}{limit}",
-            *values,
-        )
-        studies = decode_all(Study, rows)
+        studies = decode_all(Study, asking.studies(self._rows, query, above))
         if query.condition is None:
             return tuple(Found(one) for one in studies)
         inside = self.below(query.condition)
@@ -236,8 +261,9 @@ class Library:
         """Reviews filed under a complaint above this one or under any complaint, with or without studies of it."""
         above = self.above(condition)
         rows = self._rows(
-            "SELECT record FROM studies WHERE key IN (SELECT key FROM facets WHERE kind = 'reviewed' AND value IN "
-            f"({asking.marks(above)})) ORDER BY {asking.ORDERS['design']}",
+            "SELECT DISTINCT record FROM names JOIN facets AS one ON facet = names.id "
+            f"{asking.RECORD_OF.format('one')} WHERE names.kind = 'reviewed' AND value IN ({asking.marks(above)}) "
+            "ORDER BY studies.by_design, studies.key",
             *above,
         )
         return tuple(decode_all(Study, rows))
@@ -245,9 +271,11 @@ class Library:
     def told_of_harm(self, conditions: tuple[str, ...]) -> tuple[Study, ...]:
         """The studies filed under one of these complaints in which harm is known to have occurred; no reviews."""
         rows = self._rows(
-            "SELECT record FROM studies WHERE section <> 1 AND key IN (SELECT key FROM facets WHERE kind = 'harm') "
-            f"AND key IN (SELECT key FROM facets WHERE kind = 'condition' AND value IN ({asking.marks(conditions)})) "
-            f"ORDER BY {asking.ORDERS['design']}",
+            f"SELECT record FROM names JOIN facets AS one ON facet = names.id {asking.RECORD_OF.format('one')} "
+            "WHERE names.kind = 'harm' AND one.by_design NOT BETWEEN ? AND ? AND EXISTS ("
+            "SELECT 1 FROM facets JOIN names ON names.id = facet WHERE facets.key = one.key "
+            f"AND names.kind = 'condition' AND value IN ({asking.marks(conditions)})) ORDER BY one.by_design, one.key",
+            *REVIEWS,
             *conditions,
         )
         return tuple(decode_all(Study, rows))
@@ -288,8 +316,9 @@ class Library:
         )
         self._known_id("--condition", query.condition, "conditions")
         self._known_id("--outcome", query.outcome, "outcomes")
-        if query.cited_by is not None and query.cited_by not in CITERS and query.cited_by not in self.keys:
-            raise _unknown("--cited-by", query.cited_by, (*CITERS, *self.keys))
+        cites = query.cited_by
+        if cites is not None and cites not in CITERS and not self._rows("SELECT 1 FROM studies WHERE key = ?", cites):
+            raise _unknown("--cited-by", cites, (*CITERS, *self.keys))
 
 
 def _unknown(option: str, value: str, known: tuple[str, ...]) -> Exception:

@@ -36,33 +36,47 @@ _SCALARS: dict[str, Any] = {
 }
 
 
+# Where each part of a record stands: its line, or [its line, its parts by name or in order].
+Lines = Any
+
+
 class RawRecord(NamedTuple):
-    """One record as it stands in a file: its plain ``value`` and where each part of it is."""
+    """One record as it stands in a file: its plain ``value`` and the ``lines`` on which its parts begin."""
 
     file: str
     value: Any
-    node: Any
-    offset: int
+    lines: Lines
 
     def line(self, path: Path = ()) -> int:
         """The line, counted from 1, of the deepest part of ``path`` that exists."""
-        node, mark = self.node, self.node.start_mark
-        for step in path:
-            found = _step(node, step)
-            if found is None:
-                break
-            mark, node = found
-        return int(mark.line) + 1 + self.offset
+        return line_of(self.lines, path)
 
 
-def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
+def line_of(lines: Lines, path: Path) -> int:
+    """The line of the deepest part of ``path`` that exists."""
+    here = lines
+    for step in path:
+        if isinstance(here, int):
+            break
+        inside = here[1]
+        if isinstance(inside, dict):
+            found = inside.get(step)
+        else:
+            found = inside[step] if isinstance(step, int) and step < len(inside) else None
+        if found is None:
+            break
+        here = found
+    return int(here if isinstance(here, int) else here[0])
+
+
+def _lines(node: Any, line: int, offset: int) -> Lines:
+    """The lines of a node that begins on ``line`` (counted from 0), and of all in it."""
+    here = line + 1 + offset
     if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if name.value == step:
-                return name.start_mark, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step].start_mark, node.value[step]
-    return None
+        return [here, {name.value: _lines(value, name.start_mark.line, offset) for name, value in node.value}]
+    if isinstance(node, yaml.SequenceNode):
+        return [here, [_lines(one, one.start_mark.line, offset) for one in node.value]]
+    return here
 
 
 def read_records(data: bytes, file: str, section: str | None = None) -> tuple[list[RawRecord], list[Problem]]:
@@ -74,7 +88,7 @@ def read_records(data: bytes, file: str, section: str | None = None) -> tuple[li
     try:
         text = data.decode("utf-8-sig")
         root = _compose(text)
-        return _from_root(root, file, section, text)
+        return _from_root(root, file, section, text, 0)
     except (UnicodeDecodeError, yaml.YAMLError, _RefusedYamlError, RecursionError):
         return _one_by_one(data, file, section)
 
@@ -111,7 +125,9 @@ def _not_too_deep(text: str) -> None:
         raise RecursionError
 
 
-def _from_root(root: Any, file: str, section: str | None, text: str) -> tuple[list[RawRecord], list[Problem]]:
+def _from_root(
+    root: Any, file: str, section: str | None, text: str, offset: int
+) -> tuple[list[RawRecord], list[Problem]]:
     if root is None:
         return [], []
     if section is not None and isinstance(root, yaml.MappingNode):
@@ -125,8 +141,8 @@ def _from_root(root: Any, file: str, section: str | None, text: str) -> tuple[li
             "hier hoort een lijst van records te staan, elk beginnend met '- '",
             "this should be a list of records, each beginning with '- '",
         )
-        return [], [Problem(file, root.start_mark.line + 1, "", "shape", message)]
-    return [RawRecord(file, _plain(node, set()), node, 0) for node in root.value], []
+        return [], [Problem(file, root.start_mark.line + 1 + offset, "", "shape", message)]
+    return [RawRecord(file, _plain(node, set()), _lines(node, node.start_mark.line, offset)) for node in root.value], []
 
 
 def _plain(node: Any, seen: set[int]) -> Any:
@@ -186,7 +202,7 @@ def _one_by_one(data: bytes, file: str, section: str | None) -> tuple[list[RawRe
         key = named.group(1).decode() if named else ""
         try:
             text = chunk.decode("utf-8")
-            found, wrong = _from_root(_compose(text), file, None, text)
+            found, wrong = _from_root(_compose(text), file, None, text, first_line - 1)
         except UnicodeDecodeError as error:
             line = first_line + chunk[: error.start].count(b"\n")
             message = Text(
@@ -211,8 +227,8 @@ def _one_by_one(data: bytes, file: str, section: str | None) -> tuple[list[RawRe
         except _RefusedYamlError as error:
             problems.append(Problem(file, first_line + error.line, key, "yaml", error.message))
         else:
-            records += [one._replace(offset=first_line - 1) for one in found]
-            problems += [one._replace(line=one.line + first_line - 1, key=key) for one in wrong]
+            records += found
+            problems += [one._replace(key=key) for one in wrong]
     return records, problems
 
 

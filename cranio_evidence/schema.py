@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cranio_evidence import claim, study, terms, vocabulary
+from cranio_evidence import claim, reference, study, terms, vocabulary
 from cranio_evidence.faults import Fault, Path
 from cranio_evidence.vocabulary import Text
 
-Record = study.Study | claim.Claim | terms.Condition | terms.Outcome | terms.Instrument
+Record = study.Study | reference.Reference | claim.Claim | terms.Condition | terms.Outcome | terms.Instrument
 
 # Which closed word list a field is held to.
 WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
@@ -41,6 +41,8 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (study.Pooled, "favours"): vocabulary.FAVOURS,
     (study.Certainty, "level"): vocabulary.CERTAINTIES,
     (study.Review, "concludes"): vocabulary.CONCLUSIONS,
+    (reference.Reference, "kind"): vocabulary.REFERENCE_KINDS,
+    (reference.Reference, "state"): vocabulary.REFERENCE_STATES,
     (claim.Claim, "kind"): vocabulary.CLAIM_KINDS,
     (claim.Claim, "modality"): vocabulary.MODALITIES,
     (claim.Claim, "verdict"): vocabulary.CLAIM_VERDICTS,
@@ -105,8 +107,25 @@ def validate(kind: type, raw: object) -> tuple[Record | None, list[Fault]]:
         record = _adapter(kind).validate_json(json.dumps(raw, default=str), strict=True)
     except ValidationError as error:
         return None, [_fault(one, kind, raw) for one in error.errors(include_url=False)]
-    faults = list(_words(record, raw, ()))
+    faults = [*_words(record, raw, ()), *_unsaid(record, raw)]
     return (None, faults) if faults else (record, [])
+
+
+def _unsaid(record: Any, raw: Any) -> Iterator[Fault]:
+    """Comparisons between groups that do not say whether they are the primary outcome: a null must be on purpose."""
+    if isinstance(record, study.Study):
+        for i, (result, written) in enumerate(zip(record.outcomes, raw.get("outcomes") or (), strict=True)):
+            if result.between_groups and "primary" not in written:
+                yield Fault(
+                    ("outcomes", i),
+                    "primary",
+                    Text(
+                        "zeg of dit de primaire uitkomst is: 'primary: true', 'false', of 'null' als dat niet is "
+                        "gezien",
+                        "say whether this is the primary outcome: 'primary: true', 'false', or 'null' if that was not "
+                        "seen",
+                    ),
+                )
 
 
 def _say(kind: str, field: str, value: object) -> Text:
@@ -155,17 +174,23 @@ def _fields_at(kind: type, path: Path) -> tuple[str, ...]:
     return tuple(getattr(here, "_fields", ()))
 
 
+@cache
+def _held(kind: Any) -> tuple[tuple[str, Mapping[str, object] | tuple[str, ...] | None], ...]:
+    """The fields of a record class, each with the closed list it is held to, if any."""
+    return tuple((field, WORDS.get((kind, field))) for field in kind._fields)
+
+
 def _words(record: Any, raw: Any, path: Path) -> Iterator[Fault]:
     if hasattr(record, "_fields"):
         if not isinstance(raw, dict):
             yield Fault(path, "shape", _say("named_tuple_type", str(path[-1]), raw))
             return
-        for field, value in zip(record._fields, record, strict=True):
+        for (field, words), value in zip(_held(record.__class__), record, strict=True):
             if field in raw:
-                words = WORDS.get((type(record), field))
                 if words is not None:
                     yield from _in_list(field, value, words, (*path, field))
-                yield from _words(value, raw[field], (*path, field))
+                if isinstance(value, tuple):
+                    yield from _words(value, raw[field], (*path, field))
     elif isinstance(record, tuple) and isinstance(raw, list):
         for index, (one, raw_one) in enumerate(zip(record, raw, strict=False)):
             yield from _words(one, raw_one, (*path, index))

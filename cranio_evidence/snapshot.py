@@ -4,60 +4,38 @@ The records are compiled into one SQLite file in the user's cache folder. It is 
 moment, and is replaced as a whole or not at all.
 """
 
-import json
 import os
+import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from cranio_evidence import __version__
-from cranio_evidence.claim import Claim
-from cranio_evidence.faults import Problem, refusal
-from cranio_evidence.folders import files_of
-from cranio_evidence.folding import fold
-from cranio_evidence.study import SECTIONS, Study, section, strength
-from cranio_evidence.terms import Condition, Instrument, Outcome, lineage
+from cranio_evidence.faults import refusal
+from cranio_evidence.folders import LibraryFile, files_of
 from cranio_evidence.vocabulary import Text
 
 if TYPE_CHECKING:
-    from cranio_evidence.sources import Located, Sources
-
-T = TypeVar("T", bound=tuple[Any, ...])
-S = TypeVar("S", bound=tuple[Any, ...])
-
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, sha256 TEXT) WITHOUT ROWID;
-CREATE TABLE studies (
-  key TEXT PRIMARY KEY, section INTEGER, strength INTEGER, year INTEGER, people INTEGER, controlled INTEGER,
-  overrides INTEGER, record TEXT
-) WITHOUT ROWID;
-CREATE TABLE facets (kind TEXT, value TEXT, key TEXT, PRIMARY KEY (kind, value, key)) WITHOUT ROWID;
-CREATE TABLE publications (key TEXT PRIMARY KEY, doi TEXT, pmid TEXT, record TEXT) WITHOUT ROWID;
-CREATE TABLE conditions (id TEXT PRIMARY KEY, position INTEGER, record TEXT) WITHOUT ROWID;
-CREATE TABLE below (id TEXT, descendant TEXT, PRIMARY KEY (id, descendant)) WITHOUT ROWID;
-CREATE TABLE words (word TEXT, id TEXT, shown TEXT, position INTEGER, PRIMARY KEY (word, id)) WITHOUT ROWID;
-CREATE TABLE outcomes (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;
-CREATE TABLE instruments (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;
-CREATE TABLE claims (id TEXT PRIMARY KEY, position INTEGER, record TEXT) WITHOUT ROWID;
-CREATE TABLE claim_facets (kind TEXT, value TEXT, id TEXT, PRIMARY KEY (kind, value, id)) WITHOUT ROWID;
-CREATE TABLE problems (position INTEGER PRIMARY KEY, record TEXT);
-CREATE INDEX studies_order ON studies (section, strength, people DESC, year DESC, key);
-CREATE INDEX publications_doi ON publications (doi);
-CREATE INDEX publications_pmid ON publications (pmid);
-"""
+    from cranio_evidence.reading import Stamp
 
 # A change in these, or in a check, makes every older snapshot stale.
 _COMPILER = (
-    "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "bibtex", "sources",
-    "snapshot", "folding", "folders", "trials",
+    "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "jsonlines", "bibtex",
+    "publications", "sources", "tables", "reading", "stored", "judging", "compiling", "snapshot", "folding", "folders",
+    "trials",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
+_LARGE = 16_000_000  # bytes: a file that is not hashed at every question when only its time has changed
+_LEFT_BEHIND = 3600  # seconds without a change, after which the draft of a process that is gone is thrown away
+_MEMORY = 64_000  # KiB that SQLite may hold of a database while it is written
+
+Progress = Callable[[float], None]
+# The files that a snapshot was made from: size, time and hash by folder and path; and when it was made.
+_Known = tuple[dict[tuple[int, str], tuple[int, int, str]], int]
 
 
 class Snapshot(NamedTuple):
@@ -67,32 +45,29 @@ class Snapshot(NamedTuple):
     notice: Text | None = None
 
 
-def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool = False) -> Snapshot:
+def open_snapshot(
+    folders: tuple[Path, ...], cache_folder: Path, *, again: bool = False, progress: Progress | None = None
+) -> Snapshot:
     """A snapshot of the library files in ``folders`` that is up to date, compiled now if need be.
 
-    ``again``: compile even if the one in ``cache_folder`` looks fresh. When the cache cannot be written the answer
-    comes from memory, and the notice says so. Raises ``RefusedError`` when a source file cannot be read.
+    ``again``: compile all of it even if the one in ``cache_folder`` looks fresh. ``progress``: told how much of a
+    compile is done, from 0 to 1. When the cache cannot be written the answer comes from memory, and the notice says
+    so. Raises ``RefusedError`` when a source file cannot be read.
     """
     path = _place(folders, cache_folder)
+    known: _Known | None = None
     if not again:
-        connection = _open_fresh(path, folders)
+        connection, known = _open(path)
         if connection is not None:
-            return Snapshot(connection)
-    from cranio_evidence import checks, sources  # noqa: PLC0415 - these load the parsers, which a question does not need
-
-    try:
-        stamps = [_stamp(file) for file in _files(folders)]
-    except OSError as error:
-        raise refusal(
-            f"{error.filename} is niet te lezen ({error.strerror}).",
-            f"{error.filename} cannot be read ({error.strerror}).",
-            code=3,
-        ) from error
-    good, problems = checks.run(sources.read(folders))
-    with suppress(OSError, sqlite3.Error):
-        return Snapshot(_write_file(path, good, problems, stamps))
+            if known is not None and _says_what_they_say(known, folders):
+                return Snapshot(connection)
+            connection.close()
+    work = _look(folders, known, progress or _nobody)
+    for base in (path, None) if _little_has_changed(work, known) else (None,):
+        with suppress(OSError, sqlite3.Error):
+            return Snapshot(_write_file(path, base, work))
     connection = sqlite3.connect(":memory:")
-    fill(connection, good, problems, stamps)
+    _fill(connection, work)
     notice = Text(
         f"De map {cache_folder} is niet te beschrijven; dit antwoord komt uit het geheugen en duurt iets langer.",
         f"The folder {cache_folder} cannot be written; this answer comes from memory and takes a little longer.",
@@ -102,7 +77,7 @@ def open_snapshot(folders: tuple[Path, ...], cache_folder: Path, *, again: bool 
 
 def last_snapshot(folders: tuple[Path, ...], cache_folder: Path) -> Snapshot | None:
     """The snapshot that was made last, whether the files changed since or not; null where this version made none."""
-    connection = _open_fresh(_place(folders, cache_folder), ())
+    connection, _ = _open(_place(folders, cache_folder))
     return Snapshot(connection) if connection is not None else None
 
 
@@ -111,19 +86,63 @@ def _place(folders: tuple[Path, ...], cache_folder: Path) -> Path:
     return cache_folder / f"library-{name}.sqlite"
 
 
-def _files(folders: tuple[Path, ...]) -> list[Path]:
-    return [file for folder in folders for file in files_of(folder)]
+def _nobody(_: float) -> None:
+    """Tell nobody how far it is."""
 
 
-def _stamp(path: Path) -> tuple[str, int, int, str]:
-    about = path.stat()
-    return str(path), about.st_size, about.st_mtime_ns, _sha256(path)
+# --- is it fresh? ----------------------------------------------------------------------------------------------------
+
+
+def _open(path: Path) -> tuple[sqlite3.Connection | None, _Known | None]:
+    """The snapshot at ``path`` and the files it was made from, as far as it is whole and of this compiler."""
+    if not path.is_file():
+        return None, None
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        meta = dict(connection.execute("SELECT name, value FROM meta"))
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        (page,) = connection.execute("PRAGMA page_size").fetchone()
+        rows = connection.execute("SELECT folder, path, size, mtime, sha256 FROM files").fetchall()
+        if path.stat().st_size == pages * page and meta.get("compiler") == _compiler():
+            return connection, ({(row[0], row[1]): row[2:] for row in rows}, int(meta["compiled"]))
+    except (sqlite3.Error, OSError, ValueError, KeyError):
+        pass
+    if connection is not None:
+        connection.close()
+    return None, None
+
+
+def _says_what_they_say(known: _Known, folders: tuple[Path, ...]) -> bool:
+    files, compiled = known
+    try:
+        here = _files(folders)
+        if files.keys() != {(folder, str(file.path)) for folder, file in here}:
+            return False
+        return all(_unchanged(file.path, files[folder, str(file.path)], compiled) for folder, file in here)
+    except OSError:
+        return False
+
+
+def _files(folders: tuple[Path, ...]) -> list[tuple[int, LibraryFile]]:
+    return [(place, file) for place, folder in enumerate(folders) for file in files_of(folder)]
+
+
+def _unchanged(file: Path, known: tuple[int, int, str], compiled: int) -> bool:
+    size, mtime, sha256 = known
+    about = file.stat()
+    if about.st_size != size:
+        return False
+    if about.st_mtime_ns == mtime and mtime < compiled - _SETTLED:
+        return True
+    return size < _LARGE and _sha256(file) == sha256
 
 
 def _sha256(path: Path) -> str:
     import hashlib  # noqa: PLC0415 - seldom needed: size and time mostly tell
 
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def compiler_files() -> list[Path]:
@@ -142,219 +161,107 @@ def _compiler() -> str:
     return "/".join(marks)
 
 
-def _open_fresh(path: Path, folders: tuple[Path, ...]) -> sqlite3.Connection | None:
-    """The snapshot at ``path`` if it is whole and says what the files in ``folders``, if any, say now."""
-    if not path.is_file():
-        return None
-    connection: sqlite3.Connection | None = None
+# --- making a new one ------------------------------------------------------------------------------------------------
+
+
+class _Work(NamedTuple):
+    """What a compile has to bring a database up to date with: the files, when they were looked at, and who is told."""
+
+    stamps: "list[Stamp]"
+    looked: int
+    progress: Progress
+
+
+def _look(folders: tuple[Path, ...], known: _Known | None, progress: Progress) -> _Work:
+    """The library files as they are now; the hash of a settled one is taken from ``known``."""
+    import time  # noqa: PLC0415 - only a compile needs the clock
+
+    from cranio_evidence.reading import Stamp  # noqa: PLC0415 - loads the parsers, which a question does not need
+
+    looked = time.time_ns()
+    files, compiled = known or ({}, 0)
+    found: list[Stamp] = []
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        meta = dict(connection.execute("SELECT name, value FROM meta"))
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        (page,) = connection.execute("PRAGMA page_size").fetchone()
-        known = {row[0]: row[1:] for row in connection.execute("SELECT path, size, mtime, sha256 FROM files")}
-        files = _files(folders)
-        whole = path.stat().st_size == pages * page and meta.get("compiler") == _compiler()
-        if whole and not folders:
-            return connection
-        if whole and known.keys() == {str(file) for file in files}:
-            compiled = int(meta["compiled"])
-            if all(_unchanged(file, known[str(file)], compiled) for file in files):
-                return connection
-    except (sqlite3.Error, OSError, ValueError, KeyError):
-        pass
-    if connection is not None:
-        connection.close()
-    return None
+        for folder, file in _files(folders):
+            about = file.path.stat()
+            size, mtime, sha256 = files.get((folder, str(file.path)), (-1, -1, ""))
+            same = about.st_size == size and about.st_mtime_ns == mtime and mtime < compiled - _SETTLED
+            digest = sha256 if same else _sha256(file.path)
+            found.append(Stamp(folder, file, about.st_size, about.st_mtime_ns, digest))
+    except OSError as error:
+        raise refusal(
+            f"{error.filename} is niet te lezen ({error.strerror}).",
+            f"{error.filename} cannot be read ({error.strerror}).",
+            code=3,
+        ) from error
+    return _Work(found, looked, progress)
 
 
-def _unchanged(file: Path, known: tuple[int, int, str], compiled: int) -> bool:
-    size, mtime, sha256 = known
-    about = file.stat()
-    if about.st_size != size:
-        return False
-    if about.st_mtime_ns == mtime and mtime < compiled - _SETTLED:
-        return True
-    return _sha256(file) == sha256
+def _little_has_changed(work: _Work, known: _Known | None) -> bool:
+    """Whether mending the old snapshot is less work than making a new one."""
+    files = known[0] if known else {}
+    hashes = {place: one[2] for place, one in files.items()}
+    changed = sum(one.size for one in work.stamps if hashes.get((one.folder, str(one.file.path))) != one.sha256)
+    return bool(files) and 2 * changed <= sum(one.size for one in work.stamps)
 
 
-def _write_file(
-    path: Path, sources: "Sources", problems: list[Problem], stamps: list[tuple[str, int, int, str]]
-) -> sqlite3.Connection:
+def _write_file(path: Path, base: Path | None, work: _Work) -> sqlite3.Connection:
+    """Write a snapshot beside its place, starting from ``base`` if there is one, and put it there in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
     draft = path.with_name(f"{path.stem}-{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
+        if base is not None:
+            shutil.copyfile(base, draft)
         connection = sqlite3.connect(draft)
         try:
-            fill(connection, sources, problems, stamps)
+            _fill(connection, work)
         finally:
             connection.close()
+        with draft.open("rb+") as written:
+            os.fsync(written.fileno())  # else a power cut may leave holes in what already has its name
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
     return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
 
 
-def fill(
-    connection: sqlite3.Connection, sources: "Sources", problems: list[Problem], stamps: list[tuple[str, int, int, str]]
-) -> None:
-    """Write records and problems into an empty database. ``stamps``: path, size, time and hash of each source file."""
+def _sweep(cache_folder: Path) -> None:
+    """Throw away the drafts of processes that were stopped while they wrote."""
     import time  # noqa: PLC0415 - only a compile needs the clock
 
-    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-    put = connection.executemany
-    put("INSERT INTO files VALUES (?, ?, ?, ?)", stamps)
-    studies = [one.record for one in sources.studies.values()]
-    publications = [one.reference for one in sources.references.values()]
-    years = {one.key: int(one.year) for one in publications if one.year}
-    put(
-        "INSERT INTO publications VALUES (?, ?, ?, ?)",
-        ((p.key, p.doi.lower(), p.pmid, encode(p)) for p in publications),
+    for draft in cache_folder.glob("library-*.part"):
+        with suppress(OSError, ValueError):
+            old = time.time() - draft.stat().st_mtime > _LEFT_BEHIND
+            if old and not _is_running(int(draft.stem.split("-")[2])):
+                draft.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":
+        return False  # there a file that is open cannot be removed, and asking would stop the process
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def compile_library(connection: sqlite3.Connection, folders: tuple[Path, ...]) -> None:
+    """Compile the library files in ``folders`` into a database, empty or of an earlier compile of the same folders.
+
+    Raises ``RefusedError`` (exit 3) when a file cannot be read.
+    """
+    _fill(connection, _look(folders, None, _nobody))
+
+
+def _fill(connection: sqlite3.Connection, work: _Work) -> None:
+    from cranio_evidence.compiling import compile_into  # noqa: PLC0415 - loads the parsers
+
+    connection.executescript(
+        f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-{_MEMORY};"
     )
-    put(
-        "INSERT INTO studies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                one.key,
-                SECTIONS.index(section(one)),
-                strength(one),
-                years.get(one.key),
-                one.people,
-                _controlled(one),
-                one.key in sources.replaced,
-                encode(one),
-            )
-            for one in studies
-        ),
-    )
-    put("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", (facet for one in studies for facet in _facets(one)))
-    claims = [one.record for one in sources.claims.values()]
-    put("INSERT INTO claims VALUES (?, ?, ?)", ((one.id, i, encode(one)) for i, one in enumerate(claims)))
-    put("INSERT OR IGNORE INTO claim_facets VALUES (?, ?, ?)", (facet for one in claims for facet in _claimed(one)))
-    used = [name for one in studies for name in _complaints(one)]
-    used += [name for one in claims for name in one.conditions]
-    conditions = _with_stubs(Condition, sources.conditions, used)
-    put("INSERT INTO conditions VALUES (?, ?, ?)", ((one.id, i, encode(one)) for i, one in enumerate(conditions)))
-    parents = {one.id: one.over for one in conditions}
-    put("INSERT OR IGNORE INTO below VALUES (?, ?)", _lineage(parents))
-    for position, one in enumerate(conditions):
-        others = (*one.synonyms.nl, *one.synonyms.en, *one.narrower.nl, *one.narrower.en)
-        words = (one.name.nl, one.name.en, *others, *(code.code for code in one.icpc), one.id)
-        if one.phrase:
-            words += (one.phrase.nl, one.phrase.en)
-        put("INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)", ((fold(word), one.id, word, position) for word in words))
-    measured = [result.outcome for one in studies for result in one.outcomes]
-    measured += [pooled.outcome for one in studies if one.review for pooled in one.review.pooled]
-    outcomes = _with_stubs(Outcome, sources.outcomes, measured)
-    put("INSERT INTO outcomes VALUES (?, ?)", ((one.id, encode(one)) for one in outcomes))
-    used = [result.instrument for one in studies for result in one.outcomes if result.instrument]
-    instruments = _with_stubs(Instrument, sources.instruments, used)
-    put("INSERT INTO instruments VALUES (?, ?)", ((one.id, encode(one)) for one in instruments))
-    put("INSERT INTO problems VALUES (?, ?)", ((i, encode(one)) for i, one in enumerate(problems)))
-    date = max((source.seen for one in studies for source in one.sources), default="")
-    meta = {"compiler": _compiler(), "compiled": str(time.time_ns()), "date": date}
-    put("INSERT INTO meta VALUES (?, ?)", meta.items())
-    connection.commit()
-
-
-def _with_stubs(kind: Callable[..., S], known: "Mapping[str, Located[S]]", used: Iterable[str]) -> list[S]:
-    """The records of a list, and a bare one for a name that good studies use and whose own record has a fault."""
-    missing = [name for name in dict.fromkeys(used) if name not in known]
-    return [*(one.record for one in known.values()), *(kind(name, Text(name, name)) for name in missing)]
-
-
-def _complaints(study: Study) -> tuple[str, ...]:
-    return (*study.conditions, *(study.review.scope if study.review else ()))
-
-
-def _controlled(study: Study) -> bool:
-    """Groups were compared: a controlled design, or a review of such studies."""
-    return study.is_review or not (study.uncontrolled or study.stands_apart)
-
-
-def _facets(study: Study) -> Iterator[tuple[str, str, str]]:
-    for kind, values in (
-        ("condition", study.conditions),
-        ("modality", study.modality),
-        ("design", (study.design,)),
-        ("comparator", tuple(arm.kind for arm in study.comparators)),
-        ("outcome", tuple(one.outcome for one in study.outcomes)),
-        ("favours", tuple(one.favours for one in study.outcomes if one.between_groups and one.favours)),
-        ("cited-by", tuple(one.by for one in study.cited_as)),
-        ("harm", ("occurred",) if study.harms.occurred else ()),
-        ("includes", study.review.included if study.review else ()),
-    ):
-        for value in values:
-            yield kind, value, study.key
-    if study.review:
-        for pooled in study.review.pooled:
-            yield "outcome", pooled.outcome, study.key
-        for value in (*study.review.scope, *study.conditions):
-            yield "reviewed", value, study.key
-        for included in study.review.included:
-            yield "cited-by", study.key, included
-
-
-def _claimed(claim: Claim) -> Iterator[tuple[str, str, str]]:
-    for kind, values in (
-        ("condition", claim.conditions),
-        ("modality", claim.modality),
-        ("verdict", (claim.verdict,)),
-        ("key", (*claim.evidence, *claim.near, *claim.background)),
-    ):
-        for value in values:
-            yield kind, value, claim.id
-
-
-def _lineage(parents: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    for name in parents:
-        for above in lineage(name, parents):
-            yield above, name
-
-
-# --- records as text -------------------------------------------------------------------------------------------------
-
-
-def encode(record: object) -> str:
-    """A record as JSON: named tuples become arrays, decimals text."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-def decode(kind: type[T], text: str) -> T:
-    """The record of class ``kind`` that ``encode`` made the text from."""
-    result: T = _maker(kind)(json.loads(text))
-    return result
-
-
-@cache
-def _maker(kind: Any) -> Callable[[Any], Any]:
-    """The function that turns a decoded JSON value into what an annotation of ``study`` asks for; null stays null."""
-    if hasattr(kind, "_fields"):
-        makers = [_maker(kind.__annotations__[field]) for field in kind._fields]
-        needed = [(place, make) for place, make in enumerate(makers) if make is not _as_it_is]
-
-        def whole(value: list[Any]) -> Any:
-            for place, make in needed:
-                if value[place] is not None:
-                    value[place] = make(value[place])
-            return kind._make(value)
-
-        return whole
-    origin: Any = getattr(kind, "__origin__", None)
-    arguments: tuple[Any, ...] = getattr(kind, "__args__", ())
-    if origin is tuple:
-        make_one = _maker(arguments[0])
-        return tuple if make_one is _as_it_is else lambda value: tuple(map(make_one, value))
-    if type(None) in arguments:
-        return _maker(next(one for one in arguments if one is not type(None)))
-    return Decimal if kind is Decimal else _as_it_is
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def decode_all(kind: type[T], rows: Iterable[tuple[str]]) -> list[T]:
-    """``decode`` for each row of a query for one column."""
-    make = _maker(kind)
-    return [make(json.loads(text)) for (text,) in rows]
+    meta = {"compiler": _compiler(), "compiled": str(work.looked)}
+    compile_into(connection, work.stamps, work.progress, meta)

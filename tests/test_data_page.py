@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from cranio_evidence import claim, study, terms, vocabulary
+from cranio_evidence import claim, reference, study, terms, vocabulary
 from cranio_evidence.folders import FILES
 from cranio_evidence.library import Library
 from cranio_evidence.schema import WORDS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(?:yaml|bibtex)\n[#%] (\S+)\n(.*?)```", flags=re.DOTALL)
+LINES = re.compile(r"```jsonl\n(\S+)\n(.*?)```", flags=re.DOTALL)
 CODE = set(re.findall(r"`([^`\n]+)`", PAGE)) | set(re.findall(r"^\s*(?:- )?(\w+):", PAGE, flags=re.MULTILINE))
 
 
@@ -21,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     """A library folder with every example of the page."""
     here = tmp_path / "own"
     here.mkdir()
-    for name, text in BLOCK.findall(PAGE):
+    for name, text in (*BLOCK.findall(PAGE), *LINES.findall(PAGE)):
         with (here / name).open("a", encoding="utf-8") as file:
             file.write(text + "\n")
     return here
@@ -34,15 +35,20 @@ def test_the_examples_have_no_fault(folder: Path) -> None:
     assert library.study("haller2016neck").outcomes[0].primary is True
     assert library.condition("tennis-elbow-example").parent == "musculoskeletal-pain"
     assert library.instrument("example-scale").measures == ("example-outcome",)
+    assert library.study("example2020one").form == "thesis"
+    assert library.reference("example2020one") is not None
     assert "example-claim" in {one.id for one in library.claims()}
 
 
 def test_there_is_an_example_of_every_file(folder: Path) -> None:
-    assert {path.name for path in folder.iterdir()} == set(FILES)
+    assert {path.name for path in folder.iterdir()} == {*FILES, "studies.jsonl", "references.jsonl"}
 
 
 RECORDS: dict[str, Any] = {
-    name: one for module in (study, terms, claim) for name, one in vars(module).items() if hasattr(one, "_fields")
+    name: one
+    for module in (study, terms, claim, reference)
+    for name, one in vars(module).items()
+    if hasattr(one, "_fields")
 }
 
 

@@ -144,10 +144,10 @@ def test_the_snapshot_is_what_answers(own_machine: Path) -> None:
 def test_a_settled_file_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     Library.open()
 
-    def no_reading(path: Path) -> bytes:
+    def no_reading(path: Path, *_: object, **__: object) -> None:
         raise AssertionError(path)
 
-    monkeypatch.setattr(Path, "read_bytes", no_reading)
+    monkeypatch.setattr(Path, "open", no_reading)
     assert NECK in Library.open().keys
 
 
@@ -526,14 +526,14 @@ def test_a_folder_without_a_library_is_refused(own: Path, tmp_path: Path) -> Non
 
 def test_a_file_that_cannot_be_read_is_refused(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As for a file of another user; simulated, since root may read everything."""
-    read = Path.read_bytes
+    open_file = Path.open
 
-    def forbidden(path: Path) -> bytes:
+    def forbidden(path: Path, *mode: Any) -> Any:
         if path == own / "studies.yaml":
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return read(path)
+        return open_file(path, *mode)
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     assert str(own / "studies.yaml") in _refused(own).message.nl
 
 

@@ -4,13 +4,14 @@ One small function a check; ``CHECKS`` and ``CLAIM_CHECKS`` list them. A record 
 answer.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cranio_evidence.checks import agreement, claims, forms, identifiers, links, numbers
 from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Fault, Problem
 from cranio_evidence.sources import Located, R, Sources
+from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import Text
 
 
@@ -22,29 +23,53 @@ class Check(NamedTuple):
 
 
 def run(sources: Sources) -> tuple[Sources, list[Problem]]:
-    """The sources without the records that fail a check, and all problems in the order of the files."""
-    problems = list(sources.problems)
-    references = dict(sources.references)
-    for key, problem in identifiers.publications(sources.references.values()):
-        problems.append(problem)
-        references.pop(key, None)
+    """The sources without the records that fail a check, and all problems in the order of the files.
+
+    Everything in memory; ``compiling`` does the same for a library that may not fit there.
+    """
+    problems = {*sources.problems}
+    wrong = set(identifiers.publications(sources.references.values()))
+    faulty = {one.key for one in wrong}
+    references = {key: one for key, one in sources.references.items() if key not in faulty}
     sources = sources._replace(references=references)
-    conditions = _sound(sources.conditions, links.condition, sources, problems)
-    instruments = _sound(sources.instruments, links.instrument, sources, problems)
-    sound_claims = _sound(sources.claims, _claim, sources, problems)
-    studies, replaced = dict(sources.studies), dict(sources.replaced)
-    for name, study in sources.studies.items():
-        faults = [fault for check in CHECKS.values() for fault in check.find(study.record, sources)]
-        problems += [study.problem(name, fault) for fault in faults]
-        if faults and name in replaced:
-            studies[name] = replaced.pop(name)  # a faulty record of one's own does not hide the packaged one
-        elif faults or links.publication_has_a_fault(study.record, sources):
-            del studies[name]
-    problems.sort(key=lambda one: (one.file, one.line))
-    good = sources._replace(
-        studies=studies, conditions=conditions, instruments=instruments, claims=sound_claims, replaced=replaced
-    )
-    return good, problems
+    terms, found = lists(sources)
+    problems |= wrong | set(found)
+    studies: dict[str, Located[Study]] = {}
+    replaced: dict[str, tuple[Located[Study], ...]] = {}
+    for name, one in sources.studies.items():
+        candidates = (*sources.replaced.get(name, ()), one)
+        used, found = judge(candidates, sources)
+        problems |= set(found)
+        if used is not None:
+            studies[name] = candidates[used]
+            if used:
+                replaced[name] = candidates[:used]
+    return sources._replace(studies=studies, replaced=replaced, **terms), sorted(problems)
+
+
+def judge(candidates: Sequence[Located[Study]], sources: Sources) -> tuple[int | None, list[Problem]]:
+    """Which of the records of one key, one a folder, is used, and all that is wrong with them.
+
+    The last one without a fault is: a faulty record of one's own does not hide the packaged one.
+    """
+    used, problems = None, list[Problem]()
+    for i, one in enumerate(candidates):
+        faults = [fault for check in CHECKS.values() for fault in check.find(one.record, sources)]
+        problems += [one.problem(one.record.key, fault) for fault in faults]
+        if not faults and not links.publication_has_a_fault(one.record, sources):
+            used = i
+    return used, problems
+
+
+def lists(sources: Sources) -> tuple[dict[str, Any], list[Problem]]:
+    """The conditions, instruments and claims without a fault, and the faults of the others."""
+    problems: list[Problem] = []
+    finders: dict[str, Callable[[Any, Sources], Iterator[Fault]]] = {
+        "conditions": links.condition,
+        "instruments": links.instrument,
+        "claims": _claim,
+    }
+    return {kind: _sound(getattr(sources, kind), find, sources, problems) for kind, find in finders.items()}, problems
 
 
 def _claim(claim: Claim, sources: Sources) -> Iterator[Fault]:
@@ -53,7 +78,7 @@ def _claim(claim: Claim, sources: Sources) -> Iterator[Fault]:
 
 
 def _sound(
-    records: dict[str, Located[R]],
+    records: Mapping[str, Located[R]],
     find: Callable[[R, Sources], Iterator[Fault]],
     sources: Sources,
     problems: list[Problem],
@@ -117,13 +142,6 @@ CHECKS: dict[str, Check] = {
         ),
         agreement.favours,
     ),
-    "primary": Check(
-        Text(
-            "Elke vergelijking tussen groepen zegt of zij de primaire uitkomst is; null moet met opzet zijn.",
-            "Every comparison between groups says whether it is the primary outcome; a null is on purpose.",
-        ),
-        numbers.primary,
-    ),
     "same-numbers": Check(
         Text("Beide talen noemen dezelfde getallen.", "Both languages give the same numbers."), agreement.same_numbers
     ),
@@ -172,6 +190,11 @@ _READING: dict[str, Text] = {
         "A publication can be read and has what a citation needs.",
     ),
     "shape": Text("Een veld heeft de vorm die het hoort te hebben.", "A field has the shape it should have."),
+    "json": Text("Elke regel van een .jsonl-bestand is een record.", "Every line of a .jsonl file is a record."),
+    "primary": Text(
+        "Elke vergelijking tussen groepen zegt of zij de primaire uitkomst is; null moet met opzet zijn.",
+        "Every comparison between groups says whether it is the primary outcome; a null is on purpose.",
+    ),
     "duplicate-key": Text("Een sleutel komt één keer voor.", "A key is used once."),
     "same-publication": Text("Een publicatie staat er één keer.", "A publication stands here once."),
     "unknown-field": Text("Een record heeft alleen velden die bestaan.", "A record has only fields that exist."),

@@ -1,7 +1,7 @@
 """Does each claim get the verdict that its studies allow?"""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from cranio_evidence.checks.forms import bad_date, is_date
 from cranio_evidence.checks.links import known
@@ -77,21 +77,20 @@ class _Weighed(NamedTuple):
 
 
 def _weigh(claim: Claim, sources: Sources) -> _Weighed:
-    studies: Mapping[str, Any] = sources.studies
-    named = [studies[key].record for key in claim.evidence if key in studies]
+    found = (sources.studies.get(key) for key in claim.evidence)
+    named = [one.record for one in found if one is not None]
     about = {name for condition in claim.conditions for name in _lineage(condition, sources)}
     winners = once(one for one in named if won(one) and _in_people_with(one, claim, about, sources)).kept
-    against = [one.record for one in studies.values() if _finds_no_benefit(one.record)]
     return _Weighed(
         tuple(one.key for one in winners),
         any(one.is_review or not (one.uncontrolled or one.stands_apart) for one in named),
-        tuple(one.key for one in against if one.key in claim.evidence),
+        tuple(one.key for one in sources.dissent if one.key in claim.evidence),
         tuple(
             one.key
-            for one in against
+            for one in sources.dissent
             if one.key not in claim.evidence
             and set(one.modality) & set(claim.modality)
-            and (about.intersection(one.review.scope) or {win.key for win in winners}.intersection(one.review.included))
+            and (about.intersection(one.scope) or {win.key for win in winners}.intersection(one.included))
         ),
     )
 
@@ -109,10 +108,6 @@ def _in_people_with(study: Study, claim: Claim, about: set[str], sources: Source
         return True
     had = {name for condition in study.conditions for name in _lineage(condition, sources)}
     return bool(had.intersection(claim.conditions) or about.intersection(study.conditions))
-
-
-def _finds_no_benefit(study: Study) -> bool:
-    return study.review is not None and study.review.concludes in ("no-benefit", "not-relevant")
 
 
 def _lineage(condition: str, sources: Sources) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from cranio_evidence.faults import Fault, Path
 from cranio_evidence.sources import Sources
@@ -107,11 +108,33 @@ def texts(record: object, _: Sources) -> Iterator[Fault]:
                 )
 
 
-def every(kind: type[T], record: object, path: Path = ()) -> Iterator[tuple[Path, T]]:
+def every(kind: type[T], record: object, path: Path = ()) -> list[tuple[Path, T]]:
     """Every value of a class that stands anywhere in a record, with its path."""
-    if isinstance(record, kind):
-        yield path, record
-    elif isinstance(record, tuple):
-        names: tuple[str | int, ...] = getattr(record, "_fields", tuple(range(len(record))))
-        for name, value in zip(names, record, strict=True):
-            yield from every(kind, value, (*path, name))
+    found: list[tuple[Path, T]] = []
+    _collect(kind, record, path, found)
+    return found
+
+
+def _collect(kind: Any, value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
+    if isinstance(value, kind):
+        found.append((path, value))
+    elif hasattr(value, "_fields"):
+        record: Any = type(value)
+        for place, name in _leads(record, kind):
+            one = value[place]
+            if one:
+                _collect(kind, one, (*path, name), found)
+    elif isinstance(value, tuple):
+        for place, one in enumerate(value):
+            _collect(kind, one, (*path, place), found)
+
+
+@cache
+def _leads(record: Any, kind: Any) -> tuple[tuple[int, str], ...]:
+    """The fields of a record class that may hold a value of a class; every record is gone through often."""
+    return tuple((i, name) for i, name in enumerate(record._fields) if _holds(record.__annotations__[name], kind))
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    parts = getattr(annotation, "__annotations__", {}).values() if hasattr(annotation, "_fields") else ()
+    return annotation is kind or any(_holds(one, kind) for one in (*parts, *getattr(annotation, "__args__", ())))

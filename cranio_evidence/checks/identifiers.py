@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -62,37 +62,62 @@ _FIELDS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
 )
 
 
-def publications(found: Iterable[LocatedReference]) -> Iterator[tuple[str, Problem]]:
-    """Every publication with a wrong number, or that seems to be the same as an earlier one: its key and the problem.
+def publications(found: Iterable[LocatedReference]) -> Iterator[Problem]:
+    """Every wrong number of a publication, and every publication that seems to be the same as an earlier one.
 
     The same: by DOI, by PMID, or by a nearly equal title of the same first author, kind and year (give or take one).
     """
-    first: dict[tuple[str, str], str] = {}
-    titles: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for reference, file, line in found:
-        key = reference.key
-        for message in _misspelt(reference):
-            yield key, Problem(file, line, key, "identifier", message)
-        for field in ("doi", "pmid"):
-            number = str(getattr(reference, field)).lower()
-            earlier = first.setdefault((field, number), key) if number else key
-            if earlier != key:
-                yield key, Problem(file, line, key, "same-publication", _same(field.upper(), number, earlier))
-        beside = titles[_first_author(reference), reference.kind]
-        for other in beside:
-            if _years_apart(reference, other) <= 1 and _nearly_equal(_title(reference), _title(other)):
-                yield key, Problem(file, line, key, "same-publication", _same_title(other.key))
-        beside.append(reference)
+    groups: dict[str, list[LocatedReference]] = defaultdict(list)
+    for one in found:
+        yield from misspelt(one)
+        for mark in marks(one.reference):
+            groups[mark].append(one)
+    for mark, group in groups.items():
+        yield from same(mark, group)
 
 
-def _misspelt(reference: Reference) -> Iterator[Text]:
+def marks(reference: Reference) -> Iterator[str]:
+    """What two publications must share to be one and the same: each of these is reason enough to compare them."""
+    for field in ("doi", "pmid"):
+        number = str(getattr(reference, field)).lower()
+        if number:
+            yield f"{field} {number}"
+    title = _title(reference)
+    if len(title.split()) >= _TELLING:  # a title of a few words tells too little
+        yield " ".join(("title", reference.kind, _first_author(reference), *_DIGITS.findall(title)))
+
+
+def same(mark: str, group: Sequence[LocatedReference]) -> Iterator[Problem]:
+    """Which of the publications that share a mark, in their order, are the same as an earlier one."""
+    field, _, number = mark.partition(" ")
+    if field != "title":
+        for one in group[1:]:
+            yield _problem(one, _same(field.upper(), number, group[0].reference.key))
+        return
+    by_year: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
+    for one in group:
+        year, title = one.reference.year, _title(one.reference)
+        near = by_year if year is None else (None, *(str(int(year) + step) for step in (-1, 0, 1)))
+        for key, other in [beside for some in near for beside in by_year.get(some, ())]:
+            if fuzz.ratio(title, other, score_cutoff=_NEARLY_EQUAL):
+                yield _problem(one, _same_title(key))
+        by_year[year].append((one.reference.key, title))
+
+
+def misspelt(one: LocatedReference) -> Iterator[Problem]:
+    """Every number of a publication that nobody can have given out."""
     for field, name, example, good in _FIELDS:
-        number = str(getattr(reference, field))
+        number = str(getattr(one.reference, field))
         if number and not good(number):
-            yield Text(
+            message = Text(
                 f"'{number}' is geen {name}: kijk de cijfers na; zo ziet er een uit: {example}",
                 f"'{number}' is not a valid {name}: compare the digits; one looks like {example}",
             )
+            yield Problem(one.file, one.line, one.reference.key, "identifier", message)
+
+
+def _problem(one: LocatedReference, message: Text) -> Problem:
+    return Problem(one.file, one.line, one.reference.key, "same-publication", message)
 
 
 def _same(name: str, number: str, earlier: str) -> Text:
@@ -116,17 +141,6 @@ def _first_author(reference: Reference) -> str:
 
 def _title(reference: Reference) -> str:
     return fold(f"{reference.title} {reference.subtitle}")
-
-
-def _nearly_equal(one: str, other: str) -> bool:
-    """Whether two titles differ by a spelling only. Titles of a few words, or with other numbers, tell too little."""
-    if _DIGITS.findall(one) != _DIGITS.findall(other) or min(len(one.split()), len(other.split())) < _TELLING:
-        return False
-    return fuzz.ratio(one, other) >= _NEARLY_EQUAL
-
-
-def _years_apart(one: Reference, other: Reference) -> int:
-    return abs(int(one.year) - int(other.year)) if one.year and other.year else 0
 
 
 def registration(study: Study, _: Sources) -> Iterator[Fault]:

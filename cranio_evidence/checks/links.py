@@ -136,12 +136,20 @@ def arms(study: Study, _: Sources) -> Iterator[Fault]:
             )
 
 
-def relations(study: Study, sources: Sources) -> Iterator[Fault]:
-    used: list[tuple[Path, str]] = [(("relations", i, "key"), one.key) for i, one in enumerate(study.relations)]
-    used += [(("cited_as", i, "see"), one.see) for i, one in enumerate(study.cited_as) if one.see]
+def mentioned(study: Study) -> Iterator[str]:
+    """The keys of other records that the checks of a study look for."""
+    return (key for _, key in _mentions(study))
+
+
+def _mentions(study: Study) -> Iterator[tuple[Path, str]]:
+    yield from ((("relations", i, "key"), one.key) for i, one in enumerate(study.relations))
+    yield from ((("cited_as", i, "see"), one.see) for i, one in enumerate(study.cited_as) if one.see)
     if study.review:
-        used += [(("review", "included", i), one) for i, one in enumerate(study.review.included) if KEY.match(one)]
-    for path, one in used:
+        yield from ((("review", "included", i), one) for i, one in enumerate(study.review.included) if KEY.match(one))
+
+
+def relations(study: Study, sources: Sources) -> Iterator[Fault]:
+    for path, one in _mentions(study):
         if one == study.key or one not in sources.named["studies"]:
             yield Fault(
                 path,

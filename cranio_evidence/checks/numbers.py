@@ -101,20 +101,6 @@ def comparison(study: Study, _: Sources) -> Iterator[Fault]:
             )
 
 
-def primary(study: Study, sources: Sources) -> Iterator[Fault]:
-    written = sources.studies[study.key].raw.value.get("outcomes") or ()
-    for i, (result, raw) in enumerate(zip(study.outcomes, written, strict=True)):
-        if result.between_groups and "primary" not in raw:
-            yield Fault(
-                ("outcomes", i),
-                "primary",
-                Text(
-                    "zeg of dit de primaire uitkomst is: 'primary: true', 'false', of 'null' als dat niet is gezien",
-                    "say whether this is the primary outcome: 'primary: true', 'false', or 'null' if that was not seen",
-                ),
-            )
-
-
 def counts(study: Study, _: Sources) -> Iterator[Fault]:
     for path, number in every(int, study):
         if number < 0:

@@ -7,6 +7,7 @@ import typer
 
 from cranio_evidence.cli import language, output
 from cranio_evidence.cli.language import LANGS, Spoken, say
+from cranio_evidence.cli.progress import Bar
 from cranio_evidence.faults import refusal
 from cranio_evidence.library import Library
 
@@ -63,7 +64,9 @@ def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
     """The library for this command; says once what the user should know about it."""
     speak(ctx, lang)
     above = ctx.obj or {}
-    library = Library.open(folder or above.get("library") or os.environ.get("EVIDENCE_LIBRARY") or None)
+    own = folder or above.get("library") or os.environ.get("EVIDENCE_LIBRARY") or None
+    with Bar() as bar:
+        library = Library.open(own, progress=bar)
     if library.notice is not None:
         tell(*library.notice)
     return library
@@ -71,7 +74,7 @@ def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
 
 def warn_of_problems(library: Library) -> None:
     """Say that records with a fault are left out, if there are any."""
-    faulty = len({problem.key or str(problem.line) for problem in library.problems})
+    faulty = library.faulty
     if faulty:
         tell(
             f"Let op: {faulty} record{'s' if faulty > 1 else ''} met een fout {'blijven' if faulty > 1 else 'blijft'} "
