@@ -12,6 +12,7 @@ from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
+from cranio_evidence.search_index import Index
 from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
 from cranio_evidence.study import Study
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
@@ -59,6 +60,11 @@ class Library:
             # A damaged snapshot is derived data: make it again and ask once more.
             self._snapshot = open_snapshot(self._folders, self._cache, again=True)
             return self._snapshot.connection.execute(sql, values).fetchall()
+
+    @cached_property
+    def index(self) -> Index:
+        """The words of the studies, for search."""
+        return Index(self._rows)
 
     # --- by key ------------------------------------------------------------------------------------------------------
 

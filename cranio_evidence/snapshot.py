@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from cranio_evidence import __version__
+from cranio_evidence import __version__, search_index
 from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.folders import files_of
@@ -55,7 +55,7 @@ CREATE INDEX publications_pmid ON publications (pmid);
 # A change in these, or in a check, makes every older snapshot stale.
 _COMPILER = (
     "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "bibtex", "sources",
-    "snapshot", "folding", "folders", "trials",
+    "snapshot", "folding", "folders", "trials", "search_index", "lay_words",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 
@@ -190,6 +190,7 @@ def fill(
     import time  # noqa: PLC0415 - only a compile needs the clock
 
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    search_index.create(connection)
     put = connection.executemany
     put("INSERT INTO files VALUES (?, ?, ?, ?)", stamps)
     studies = [one.record for one in sources.studies.values()]
@@ -238,6 +239,9 @@ def fill(
     used = [result.instrument for one in studies for result in one.outcomes if result.instrument]
     instruments = _with_stubs(Instrument, sources.instruments, used)
     put("INSERT INTO instruments VALUES (?, ?)", ((one.id, encode(one)) for one in instruments))
+    search_index.add_terms(connection, conditions, outcomes, instruments)
+    by_key = {one.key: one for one in publications}
+    search_index.add(connection, ((one, by_key.get(one.key)) for one in studies), parents)
     put("INSERT INTO problems VALUES (?, ?)", ((i, encode(one)) for i, one in enumerate(problems)))
     date = max((source.seen for one in studies for source in one.sources), default="")
     meta = {"compiler": _compiler(), "compiled": str(time.time_ns()), "date": date}
