@@ -79,6 +79,19 @@ FORMS: dict[str, tuple[str, ...]] = {
     "preprint": ("preprint", "voorpublicatie"),
     "not-found": ("niet gevonden", "onvindbaar"),
 }  # fmt: skip
+# What a language other than English is called, by its code.
+LANGUAGES: dict[str, tuple[str, ...]] = {
+    "nl": ("Nederlands", "Nederlandstalig", "Dutch"),
+    "de": ("Duits", "Duitstalig", "German", "Deutsch"),
+    "fr": ("Frans", "Franstalig", "French"),
+    "es": ("Spaans", "Spaanstalig", "Spanish"),
+    "it": ("Italiaans", "Italian"),
+    "pt": ("Portugees", "Portuguese"),
+    "pl": ("Pools", "Polish"),
+    "cs": ("Tsjechisch", "Czech"),
+    "tr": ("Turks", "Turkish"),
+    "fa": ("Perzisch", "Persian"),
+}
 # Words that describe the same people: whoever types one means the others too.
 PEOPLE: tuple[tuple[str, ...], ...] = (
     ("baby", "babies", "babys", "zuigeling", "zuigelingen", "infant", "infants", "pasgeboren", "pasgeborene",
@@ -93,7 +106,8 @@ PEOPLE: tuple[tuple[str, ...], ...] = (
     ("moeder", "moeders", "mother", "mothers"),
     ("student", "studenten", "students"),
     ("verpleegkundige", "verpleegkundigen", "verpleging", "nurse", "nurses"),
-    ("veteraan", "veteranen", "veteran", "veterans", "soldaten", "militairen", "military", "soldiers"),
+    ("veteraan", "veteranen", "veteran", "veterans"),
+    ("soldaat", "soldaten", "militair", "militairen", "military", "soldier", "soldiers"),
     ("sporter", "sporters", "atleten", "athletes", "football", "voetballers", "players", "voetbal"),
     ("brandweer", "brandweerlieden", "firefighter", "firefighters"),
     ("gezond", "gezonde", "healthy"),
@@ -121,7 +135,7 @@ SILENT = frozenset(
         you your zeg zich zie zij zijn zitten zo zoek zoeken zonder zou zouden gebruik gebruikt used use using about
         artikel artikelen article articles after also ever find found give given looking know like tell vertel please
         aub svp vraag vragen question questions literatuur literature wetenschap wetenschappelijk scientific science
-        onderzoeksresultaten von gedaan iemands eventueel ergens anything everything nothing got get gets vs versus
+        onderzoeksresultaten vergeleken vergelijking compared comparison alot von gedaan iemands eventueel ergens anything everything nothing got get gets vs versus
         """
     ).split()
 )

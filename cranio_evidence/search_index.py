@@ -44,6 +44,7 @@ _FULL_TEXT = (
 )
 ALL = ""  # the entry of ``vocabulary`` that counts the studies themselves
 _BATCH = 2000
+NAME = 0.9  # how surely a word must stand for something to be a name of it
 # The number of a row puts strong and large studies first, so that a shortlist that has to stop keeps those: section,
 # strength and size make a slot, in which rows are numbered as they come.
 _SLOT = 1 << 24
@@ -116,8 +117,10 @@ def add_terms(
     found: dict[tuple[str, str], float] = {}
     for token, phrase in _names(conditions, outcomes, instruments):
         for word, quality in _readings(phrase):
-            if quality > found.get((word, token), 0):
-                found[word, token] = quality
+            # A word for a part of a complaint says a little less: who names the part itself comes first.
+            stands, worth = (f"u:{token[2:]}", NAME * quality) if token[0] == "n" else (token, quality)
+            if worth > found.get((word, stands), 0):
+                found[word, stands] = worth
     connection.executemany("INSERT INTO meanings VALUES (?, ?, ?)", ((*pair, value) for pair, value in found.items()))
     words = {word for word, _ in found if " " not in word}
     connection.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, 0)", ((word,) for word in words))
@@ -165,6 +168,7 @@ def _fields(study: Study, reference: Reference | None, parents: Mapping[str, tup
         said["year"].append(reference.year or "")
         journal = reference.journal or reference.container
         said["journal"] += [journal, reference.journal_short, _initials(journal), reference.publisher, reference.event]
+        said["journal"] += lay_words.LANGUAGES.get(reference.language, ())
         said["number"] += [reference.pmid, reference.pmcid]
     said["cited"] += [one.text for one in study.cited_as]
     said["number"].append(study.registration or "")
@@ -197,10 +201,12 @@ def _names(
 ) -> Iterator[tuple[str, str]]:
     """Each token with each way to say it."""
     for one in conditions:
-        others = (*one.synonyms.nl, *one.synonyms.en, *one.narrower.nl, *one.narrower.en, *(one.phrase or ()))
-        for phrase in (*one.name, *others, *(code.code for code in one.icpc), one.id):
+        others = (*one.synonyms.nl, *one.synonyms.en, *(one.phrase or ()), *(code.code for code in one.icpc), one.id)
+        for phrase in (*one.name, *others):
             yield f"u:{one.id}", phrase
             yield f"u:{one.id}", re.sub(r"\(.*?\)", "", phrase)
+        for phrase in (*one.narrower.nl, *one.narrower.en):
+            yield f"n:{one.id}", phrase
     for outcome in outcomes:
         for phrase in (*outcome.name, outcome.id):
             yield f"o:{outcome.id}", phrase
@@ -234,10 +240,8 @@ def _readings(phrase: str) -> Iterator[tuple[str, float]]:
     yield in_any_order(telling), 1.0
     whole = sum(map(len, telling))
     for word in telling:
-        if len(telling) == 1:
-            yield word, 0.95
-        elif len(word) > 2:
-            yield word, 0.45 + 0.45 * len(word) / whole
+        if len(word) > 2 and len(telling) > 1:
+            yield word, 0.45 + 0.4 * len(word) / whole
 
 
 def in_any_order(words: Iterable[str]) -> str:
@@ -283,6 +287,7 @@ class Index:
         self._rows = rows
         self._full_text: bool | None = None
         self._by_letter: dict[str, list[str]] = {}
+        self._letters: list[str] = []
 
     def count(self) -> int:
         """How many studies there are."""
@@ -305,7 +310,7 @@ class Index:
 
     def phrases(self, kinds: str) -> list[str]:
         """What tokens of these kinds (their first letters) are called."""
-        sql = f"SELECT DISTINCT word FROM meanings WHERE quality = 1 AND substr(token, 1, 1) IN ({_marks(tuple(kinds))})"
+        sql = f"SELECT DISTINCT word FROM meanings WHERE quality >= 0.9 AND substr(token, 1, 1) IN ({_marks(tuple(kinds))})"
         return [row[0] for row in self._rows(sql, *kinds)]
 
     def starting(self, beginning: str, limit: int) -> list[str]:
@@ -320,9 +325,12 @@ class Index:
             self._by_letter[letter] = [row[0] for row in self._rows(sql, letter, f"{letter}\U0010ffff")]
         return self._by_letter[letter]
 
-    def letters(self) -> list[str]:
-        """The letters that known words begin with."""
-        return [row[0] for row in self._rows("SELECT DISTINCT substr(word, 1, 1) FROM vocabulary") if row[0].isalpha()]
+    def letters_but(self, letter: str) -> list[str]:
+        """All known words that begin with another letter."""
+        if not self._letters:
+            found = self._rows("SELECT DISTINCT substr(word, 1, 1) FROM vocabulary")
+            self._letters = [row[0] for row in found if row[0].isalpha()]
+        return [word for other in self._letters if other != letter for word in self.letter(other)]
 
     def keys(self, beginning: str, limit: int) -> list[str]:
         """Keys that begin so."""

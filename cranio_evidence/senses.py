@@ -1,6 +1,8 @@
 """What may the words of a question stand for in this library?"""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -8,14 +10,14 @@ from cranio_evidence import lay_words
 from cranio_evidence.folding import fold
 from cranio_evidence.likeness import misspelt, stem
 from cranio_evidence.question import Question, Word, refused
-from cranio_evidence.search_index import Has, Index, Wanted, in_any_order
+from cranio_evidence.search_index import NAME, Has, Index, Wanted, in_any_order
 
 LONGEST = 7  # words in a phrase that is looked up as one
 _MOST = 24  # ways to read one word
 _SURE = 0.8  # a reading that counts for how rare a word is
 
 # How much a reading is worth: a word as it stands is 1.
-MENTIONED, _OTHER_FORM, _BEGINNING, _MISSPELT = 0.85, 0.95, 0.9, 0.92
+MENTIONED, _OTHER_FORM, _BEGINNING, MISSPELT = 0.85, 0.95, 0.9, 0.92
 
 # What each field of a question is looked for in: columns, and the kinds of token that may stand there.
 PLACES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -52,11 +54,8 @@ def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
     spoken = [part for word in words for part in fold(word).split()]
     if not spoken:
         return ()
-    telling = [word for word in spoken if word not in lay_words.SILENT] or spoken
-    reader = _Reader(index)
-    found = [term for group in reader.groups(spoken, telling) for term in [reader.term(group)]]
     once: dict[str, Term] = {}
-    for term in found:
+    for term in _Reader(index).terms(spoken):
         once.setdefault(term.asked, term)
     return tuple(once.values())
 
@@ -91,7 +90,7 @@ def _exact(
     folded = fold(phrase)
     if not folded:
         return [], []
-    tokens = tuple(token for token, worth in index.meanings((folded,)).get(folded, {}).items() if worth >= 1)
+    tokens = tuple(token for token, worth in index.meanings((folded,)).get(folded, {}).items() if worth >= NAME)
     if tokens and index.docs(tokens):
         return [Has((*tokens, *((folded,) if " " not in folded else ())), columns)], []
     parts = [Has((word,), columns) for word in folded.split()]
@@ -140,7 +139,7 @@ def _without(index: Index, word: Word) -> list[Has]:
     folded = fold(word.text)
     if not folded:
         return []
-    tokens = [token for token, worth in index.meanings((folded,)).get(folded, {}).items() if worth >= 1]
+    tokens = [token for token, worth in index.meanings((folded,)).get(folded, {}).items() if worth >= NAME]
     forms = _forms(index, folded) if " " not in folded else []
     return [Has((*tokens, *forms, *folded.split()))] if " " not in folded or tokens else []
 
@@ -164,156 +163,187 @@ class _Reader:
         self._index = index
         self._studies = index.count()
         self._meanings: dict[str, dict[str, float]] = {}
-        self._repaired: dict[str, str] = {}
+        self._docs: dict[str, int | None] = {}
 
-    def groups(self, spoken: list[str], telling: list[str]) -> list[tuple[tuple[str, ...], float]]:
-        """The words in groups that name one thing, with how sure each is; silent words fall away."""
-        repaired, sure = self._repair(telling)
-        self._repaired = repaired
-        silent_only = telling is spoken
-        whole = [repaired.get(word, word) for word in spoken]
-        spans = {
-            (start, end): self._keys(whole[start:end])
-            for start in range(len(whole))
-            for end in range(start + 2, min(len(whole), start + LONGEST) + 1)
-        }
-        self._meanings |= self._index.meanings({key for keys in spans.values() for key in keys} | set(whole))
-        groups: list[tuple[tuple[str, ...], float]] = []
+    def terms(self, spoken: list[str]) -> Iterator[Term]:
+        """What the words ask for: names of several words first, then single words; silent words fall away."""
+        telling = [word for word in spoken if word not in lay_words.SILENT] or spoken
+        self._look_up([*spoken, *(f"{one}{two}" for one, two in pairwise(telling))])
+        spoken = [part for word in spoken for part in self._parted(word)]
+        silent_too = all(word in lay_words.SILENT for word in spoken)
+        repaired = self._repaired(spoken)
+        names = self._named(spoken, repaired)
         start = 0
-        while start < len(whole):
-            for end in range(min(len(whole), start + LONGEST), start + 1, -1):
-                name = next((key for key in spans[start, end] if self._is_name(key)), None)
-                if name is not None:
-                    groups.append(((name, *spoken[start:end]), min(sure.get(word, 1.0) for word in spoken[start:end])))
-                    start = end
-                    break
-            else:
-                word = spoken[start]
-                if silent_only or word not in lay_words.SILENT:
-                    groups.append(((repaired.get(word, word), word), sure.get(word, 1.0)))
-                start += 1
-        return groups
+        while start < len(spoken):
+            end, name, sure = names.get(start, (start + 1, "", 1.0))
+            asked = spoken[start:end]
+            if name:
+                parts = [word for word in asked if word not in lay_words.SILENT]
+                yield self._term(" ".join(asked), {name: sure}, [self._single(word, repaired) for word in parts])
+            elif silent_too or not self._silent(asked[0], repaired):
+                yield self._single(asked[0], repaired)
+            start = end
+
+    def _look_up(self, words: Iterable[str]) -> None:
+        new = [word for word in dict.fromkeys(words) if word not in self._docs]
+        if new:
+            docs = self._index.docs(new)
+            self._docs |= {word: docs.get(word) for word in new}
+            self._meanings |= self._index.meanings(new)
+
+    def _known(self, word: str) -> bool:
+        return self._docs.get(word) is not None or word in self._meanings
 
     def _is_name(self, phrase: str) -> bool:
-        return any(worth >= 1 for worth in self._meanings.get(phrase, {}).values())
+        return any(worth >= NAME for worth in self._meanings.get(phrase, {}).values())
 
-    def _keys(self, words: list[str]) -> list[str]:
-        """How a run of words may stand in the list of names."""
-        telling = [word for word in words if word not in lay_words.SILENT]
-        keys = [" ".join(words)]
-        if words[0] in lay_words.SILENT or words[-1] in lay_words.SILENT or not telling:
-            return keys
-        if len(words) == 2:
-            keys.append("".join(words))
-        if len(telling) > 1:
-            keys.append(in_any_order(telling))
-        return keys
+    @staticmethod
+    def _silent(word: str, repaired: dict[str, list[tuple[str, float]]]) -> bool:
+        return word in lay_words.SILENT or bool(repaired.get(word) and repaired[word][0][0] in lay_words.SILENT)
 
-    def _repair(self, words: list[str]) -> tuple[dict[str, str], dict[str, float]]:
-        """For each word that nobody knows and that is not the start of one, the known word it is most like."""
-        known = self._known(words)
-        joined = self._known({f"{one}{two}" for one, two in zip(words, words[1:], strict=False)})
-        repaired: dict[str, str] = {}
-        sure: dict[str, float] = {}
+    def _parted(self, word: str) -> list[str]:
+        """The words that a compound nobody knows is made of: names of something, and words that say nothing."""
+        digits = _LETTERS_AND_YEAR.fullmatch(word)
+        if digits and not self._index.keys(word, 1):
+            return list(digits.groups())
+        if len(word) < 8 or self._known(word) or not word.isalpha():
+            return [word]
+        cuts = range(3, len(word) - 2)
+        pieces = [(one, word[cut:]) for cut in cuts for one in _without_link(word[:cut])]
+        self._look_up(part for piece in pieces for part in piece)
+        for first, rest in reversed(pieces):
+            if self._is_name(first) and (self._is_name(rest) or rest in lay_words.SILENT):
+                return [first, rest]
+        for first, rest in pieces:
+            if rest in lay_words.SILENT and len(rest) > 4 and len(first) > 4:
+                return [first, rest]
+        return [word]
+
+    def _repaired(self, words: list[str]) -> dict[str, list[tuple[str, float]]]:
+        """For each word that nobody knows, what it may be a misspelling of, best first."""
+        found: dict[str, list[tuple[str, float]]] = {}
         for place, word in enumerate(words):
-            if word in known or len(word) < 4 or any(letter.isdigit() for letter in word):
+            beside = ("".join(words[max(0, place - 1) : place + 1]), "".join(words[place : place + 2]))
+            if (
+                len(word) < 4
+                or not word.isalpha()
+                or self._known(word)
+                or word in lay_words.SILENT
+                or any(self._is_name(one) for one in beside if one != word)
+            ):
                 continue
-            beside = {"".join(words[place - 1 : place + 1]) if place else "", "".join(words[place : place + 2])}
-            if beside & joined or self._index.starting(word, 1) or self._split(word):
-                continue
-            likely = self._nearest(word)
-            if likely:
-                repaired[word], sure[word] = likely[0][0], _MISSPELT * likely[0][1]
-        return repaired, sure
-
-    def _known(self, words: Iterable[str]) -> set[str]:
-        asked = set(words)
-        return set(self._index.docs(asked)) | set(self._index.meanings(asked))
+            found[word] = self._nearest(word)
+        return found
 
     def _nearest(self, word: str) -> list[tuple[str, float]]:
         """Known words that this one may be a misspelling of, best first: of the same first letter, else of any."""
-        for letters in (word[0], None):
-            pool = self._index.letter(letters) if letters else self._other_letters(word[0])
-            found = self._like(word, pool)
-            if found:
-                return found
-        return []
-
-    def _other_letters(self, letter: str) -> list[str]:
-        return [word for other in self._index.letters() if other != letter for word in self._index.letter(other)]
+        pool = [*self._index.letter(word[0]), *(one for one in lay_words.SILENT if one[0] == word[0] and len(one) > 3)]
+        return self._like(word, pool) or self._like(word, self._index.letters_but(word[0]))
 
     def _like(self, word: str, pool: list[str]) -> list[tuple[str, float]]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first unknown word
 
-        close = process.extract(word, pool, scorer=fuzz.ratio, score_cutoff=60, limit=40)
-        heads = set(self._index.docs({word[-length:] for length in range(4, len(word) - 1)}))
-        likely = [(other, misspelt(word, other, heads)) for other, _, _ in close]
-        docs = self._index.docs(other for other, worth in likely if worth)
+        close = process.extract(word, pool, scorer=fuzz.ratio, score_cutoff=60, limit=30)
+        if not close:
+            return []
+        tails = [word[-length:] for length in range(4, len(word) - 1)]
+        self._look_up((*tails, *(one[0] for one in close)))
+        heads = {tail for tail in tails if self._known(tail)}
+        likely = ((other, misspelt(word, other, heads)) for other, _, _ in close)
         return sorted(
-            ((other, worth) for other, worth in likely if worth), key=lambda one: (-one[1], -docs.get(one[0], 0), one[0])
-        )
+            ((other, worth) for other, worth in likely if worth),
+            key=lambda one: (-one[1], -(self._docs.get(one[0]) or 0), one[0]),
+        )[:5]
 
-    def _split(self, word: str) -> tuple[str, ...]:
-        """The known words that a compound is made of; those that say nothing may be any part of it but the first."""
-        if len(word) < 8:
-            return ()
-        cuts = range(4, len(word) - 3)
-        parts = {word[:cut] for cut in cuts} | {word[cut:] for cut in cuts}
-        known = self._known(parts) | (parts & lay_words.SILENT)
-        for cut in reversed(cuts):
-            first, rest = word[:cut], word[cut:]
-            if rest not in known:
-                continue
-            for one in (first, first.removesuffix("s"), first.removesuffix("en")):
-                if one in known and len(one) > 3:
-                    return tuple(part for part in (one, rest) if part not in lay_words.SILENT)
-        return ()
+    def _named(
+        self, spoken: list[str], repaired: dict[str, list[tuple[str, float]]]
+    ) -> dict[int, tuple[int, str, float]]:
+        """The names of several words that stand in the question: by their start, the end, the name and how sure."""
+        spans: dict[tuple[int, int], list[tuple[str, float]]] = {}
+        for start in range(len(spoken)):
+            for end in range(start + 2, min(len(spoken), start + LONGEST) + 1):
+                spans[start, end] = list(_spellings(spoken[start:end], repaired))
+        self._look_up(key for keys in spans.values() for key, _ in keys)
+        found: dict[int, tuple[int, str, float]] = {}
+        taken = -1
+        for start in range(len(spoken)):
+            for end in range(min(len(spoken), start + LONGEST), start + 1, -1):
+                named = next(((key, sure) for key, sure in spans[start, end] if self._is_name(key)), None)
+                if named is not None and start > taken:
+                    found[start] = (end, *named)
+                    taken = end - 1
+                    break
+        return found
 
-    def term(self, group: tuple[tuple[str, ...], float]) -> Term:
-        """How a group of words may be read."""
-        (name, *asked), sure = group
+    def _single(self, word: str, repaired: dict[str, list[tuple[str, float]]]) -> Term:
+        likely = repaired.get(word, [])
+        meant = {word: 1.0}
+        if likely and not self._index.starting(word, 1):
+            meant = {other: MISSPELT * worth for other, worth in likely if worth > likely[0][1] - 0.02}
+        return self._term(word, meant, [])
+
+    def _term(self, asked: str, meant: dict[str, float], parts: list[Term]) -> Term:
+        """How words may be read. ``meant``: the words they may be, as they are known, and how surely."""
         readings: dict[str, float] = {}
         keys: tuple[str, ...] = ()
-        words = [name]
-        if " " not in name and len(asked) == 1 and not self._known((name,)) and not self._index.starting(name, 1):
-            words = list(self._split(name)) or [name]
-        for part in words:
-            for word, worth in self._read(part).items():
-                readings[word] = max(readings.get(word, 0), sure * worth)
-        if " " not in name and any(letter.isdigit() for letter in name) and name[0].isalpha():
-            keys = tuple(self._index.keys(name, 100))
-        elif " " not in name and any(letter.isdigit() for letter in name):
-            readings[name] = 1.0
-        docs = self._index.docs(readings)
-        held = sum(docs.get(word, 0) for word, worth in readings.items() if worth >= _SURE * max(readings.values()))
+        for word, sure in meant.items():
+            for other, worth in self._read(word).items():
+                readings[other] = max(readings.get(other, 0), sure * worth)
+        if " " not in asked and any(letter.isdigit() for letter in asked):
+            readings[asked] = 1.0
+            if asked[0].isalpha() and len(asked) > 4:
+                keys = tuple(self._index.keys(asked, 100))
+        self._look_up(readings)
+        least = _SURE * max(readings.values(), default=0)
+        held = sum(self._docs[word] or 0 for word, worth in readings.items() if worth >= least)
         weight = log(1 + self._studies / max(1, min(held + len(keys), self._studies)))
-        parts: tuple[Term, ...] = ()
-        if len(asked) > 1:
-            telling = [word for word in asked if word not in lay_words.SILENT]
-            parts = tuple(self.term(((self._repaired.get(word, word), word), sure)) for word in telling)
-        return Term(" ".join(asked), weight * len(asked) ** 0.5, readings, keys, parts)
+        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts))
 
     def _read(self, word: str) -> dict[str, float]:
-        meant = self._meanings.get(word) or self._index.meanings((word,)).get(word, {})
+        self._look_up([word])
+        meant = self._meanings.get(word, {})
         readings = dict(meant)
-        names = [token for token, worth in meant.items() if worth >= 1]
         if " " in word:
             return readings
-        docs = self._index.docs((word,))
-        if docs.get(word):
-            readings[word] = MENTIONED if names else 1.0
+        named = self._is_name(word)
+        if self._docs.get(word):
+            readings[word] = MENTIONED if any(worth >= 1 for worth in meant.values()) else 1.0
         for people in lay_words.PEOPLE:
             if word in people:
                 readings |= {other: _OTHER_FORM for other in people if other not in readings}
-        for other in _forms(self._index, word):
-            self._join(readings, other, _OTHER_FORM)
-        if not names and len(word) > 2 and not word.isdigit():
-            for other in self._index.starting(word, _MOST):
-                if other != word:
-                    self._join(readings, other, _BEGINNING)
+        others = {other: _OTHER_FORM for other in _forms(self._index, word)}
+        if not named and len(word) > 2 and not word.isdigit():
+            others = {other: _BEGINNING for other in self._index.starting(word, _MOST) if other != word} | others
+        self._look_up(others)
+        for other, worth in others.items():
+            readings[other] = max(readings.get(other, 0), worth)
+            for token, quality in self._meanings.get(other, {}).items():
+                readings[token] = max(readings.get(token, 0), worth * quality)
         return readings
 
-    def _join(self, readings: dict[str, float], other: str, worth: float) -> None:
-        readings[other] = max(readings.get(other, 0), worth)
-        for token, quality in self._index.meanings((other,)).get(other, {}).items():
-            readings[token] = max(readings.get(token, 0), worth * quality)
+
+_LETTERS_AND_YEAR = re.compile(r"([a-z]{3,})((?:19|20)\d\d)")
+
+
+def _without_link(word: str) -> tuple[str, ...]:
+    """The first part of a compound, without the letters that link it to the next."""
+    return (word, *(word.removesuffix(link) for link in ("s", "en", "e") if word.endswith(link) and len(word) > 5))
+
+
+def _spellings(words: list[str], repaired: dict[str, list[tuple[str, float]]]) -> Iterator[tuple[str, float]]:
+    """How a run of words may stand in the list of names, as typed and with misspelt words repaired, and how surely."""
+    if any(word in lay_words.SILENT for word in (words[0], words[-1])):
+        yield " ".join(words), 1.0
+        return
+    ways: list[tuple[list[str], float]] = [(words, 1.0)]
+    if any(repaired.get(word) for word in words):
+        for choice in range(3):
+            picked = [(repaired[word][min(choice, len(repaired[word]) - 1)] if repaired.get(word) else (word, 1.0)) for word in words]
+            ways.append(([word for word, _ in picked], MISSPELT * min(sure for _, sure in picked)))
+    for way, sure in ways:
+        yield " ".join(way), sure
+        if len(way) == 2:
+            yield "".join(way), sure
+        telling = [word for word in way if word not in lay_words.SILENT]
+        if len(telling) > 1:
+            yield in_any_order(telling), sure
