@@ -12,6 +12,8 @@ _DOUBLE = re.compile(r"(.)\1+")
 # Endings of inflected words in Dutch and English, the longest first; what is left must still be a word.
 _ENDINGS = ("ingen", "ische", "isch", "ing", "eren", "ies", "en", "es", "se", "e", "s", "n")
 
+_LEAST = 0.72  # two slips in seven letters are another word
+
 
 def sound(word: str) -> str:
     """How a folded word sounds, roughly: spellings that people mix up in Dutch and English come out the same.
@@ -57,17 +59,20 @@ def misspelt(word: str, other: str, known: "frozenset[str] | set[str]" = frozens
         if word[-length:] in known and shorter - length >= 2:
             rest, other_rest = word[:-length], other[:-length]
             distance = _distance(rest, other_rest, OSA)
-            return 0.0 if distance > 1 else 1 - distance / len(word)
+            return 0.0 if distance > 1.5 else 1 - distance / len(word)
     distance = _distance(word, other, OSA)
     longest = max(len(word), len(other))
-    allowed = 1 if longest <= 6 else 2 if longest <= 10 else 3
-    return 0.0 if distance > allowed else 1 - distance / longest
+    allowed = 1 if shorter <= 6 else 2 if shorter <= 9 else 3
+    likely = 1 - distance / longest
+    return likely if distance <= allowed and likely > _LEAST else 0.0
 
 
 def _distance(word: str, other: str, osa: object) -> float:
     """How many slips apart: half a one for a different spelling of the same sound, two for another first letter."""
     written = osa.distance(word, other)  # type: ignore[attr-defined]
+    if written == 2 and sorted(word) == sorted(other):
+        written = 1  # one letter in another place
     one, two = sound(word), sound(other)
     heard = osa.distance(one, two)  # type: ignore[attr-defined]
-    first = 1 if one[:1] != two[:1] and sorted(word[:2]) != sorted(other[:2]) else 0
+    first = 1 if word[0] != other[0] and one[0] != two[0] and sorted(word[:2]) != sorted(other[:2]) else 0
     return float(min(written, heard + (0.5 if written > heard else 0)) + first)

@@ -24,17 +24,18 @@ _WEIGHTS = {
     "cited": 0.9,
     "coauthor": 0.85,
     "title": 0.8,
-    "instrument": 0.7,
-    "outcome": 0.65,
+    "given": 0.7,
+    "instrument": 0.65,
+    "outcome": 0.6,
     "treatment": 0.6,
-    "design": 0.6,
+    "design": 0.7,
     "comparator": 0.55,
     "people": 0.5,
     "journal": 0.5,
     "said": 0.35,
 }
 # The name of each column of the index as an answer says it.
-_NAMES = {"coauthor": "co-author", "stem": "key", "cited": "cited as", "people": "people", "said": "bottom line"}
+_NAMES = {"given": "author", "coauthor": "co-author", "stem": "key", "cited": "cited as", "people": "people", "said": "bottom line"}
 FIELDS: dict[str, Text] = {
     "author": Text("auteur", "author"),
     "co-author": Text("medeauteur", "co-author"),
@@ -53,21 +54,29 @@ FIELDS: dict[str, Text] = {
     "journal": Text("tijdschrift", "journal"),
     "bottom line": Text("conclusie", "bottom line"),
 }
-CONFIDENT = 0.62  # of 1: the share of the question that must be found, rare words counting more
-_SHORTLIST = 150  # so many rows are read and scored
+CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
+_SHORTLIST = 100  # so many rows are read and scored
 _STEPS = 24  # so many ways to leave words out are tried
+
+
+class Match(NamedTuple):
+    """A word of the question (``asked``), the ``field`` it was found in (a key of ``FIELDS``), and the word there."""
+
+    asked: str
+    field: str
+    word: str
 
 
 class Hit(NamedTuple):
     """A study that sounds like the words: how well (``score`` 0-100), and in which field the best word was found.
 
-    ``matches``: for each word of the question that was found, the field and the word that stood there.
+    ``matches``: what was found of the question, what tells most first.
     """
 
     study: Study
     score: float
     field: str
-    matches: tuple[tuple[str, str, str], ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -81,7 +90,7 @@ class _Scored(NamedTuple):
     score: float
     share: float
     row: Row
-    matches: tuple[tuple[str, str, str], ...]
+    matches: tuple[Match, ...]
 
 
 def search(library: Library, words: str, limit: int = 10) -> Answer:
@@ -94,7 +103,7 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     """
     numbered = _by_number(library, words)
     if numbered:
-        return Answer(tuple(_hit(library, key, 100.0, (("", "number", ""),)) for key in numbered[:limit]))
+        return Answer(tuple(_hit(library, key, 100.0, (Match("", "number", ""),)) for key in numbered[:limit]))
     question = parse(words)
     index = library.index
     narrow = senses.wanted(index, question)
@@ -103,8 +112,9 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
         if narrow == Wanted():
             return Answer(())
         rows = index.read(index.find(narrow, limit))
-        return Answer(tuple(_hit(library, row.key, 100.0, (("", _first_field(narrow), ""),)) for row in rows))
-    scored = [_score(row, asked) for row in _shortlist(index, asked, narrow)]
+        return Answer(tuple(_hit(library, row.key, 100.0, (Match("", _first_field(narrow), ""),)) for row in rows))
+    scorer = _Scorer(asked)
+    scored = [scorer.score(row) for row in _shortlist(index, asked, narrow)]
     scored = sorted((one for one in scored if one.share > 0), key=lambda one: (-one.score, one.row.id))
     good = [one for one in scored if one.share >= CONFIDENT]
     if good:
@@ -117,8 +127,8 @@ def _hits(library: Library, scored: list[_Scored]) -> tuple[Hit, ...]:
     return tuple(_hit(library, one.row.key, one.score, one.matches) for one in scored)
 
 
-def _hit(library: Library, key: str, score: float, matches: tuple[tuple[str, str, str], ...]) -> Hit:
-    return Hit(library.study(key), score, matches[0][1], matches)
+def _hit(library: Library, key: str, score: float, matches: tuple[Match, ...]) -> Hit:
+    return Hit(library.study(key), score, matches[0].field, matches)
 
 
 def _first_field(narrow: Wanted) -> str:
@@ -183,44 +193,66 @@ def _any(term: Term) -> Has:
     return Has(tuple(dict.fromkeys((*term.readings, *(word for part in term.parts for word in part.readings)))))
 
 
-_Column = tuple[str, float, set[str]]
+class _Found(NamedTuple):
+    """How well something asked was found: its worth, that times the weight of the field, the field and the word."""
+
+    weighted: float = 0.0
+    worth: float = 0.0
+    column: str = ""
+    word: str = ""
 
 
-def _best(term: Term, key: str, columns: list[_Column]) -> tuple[float, float, str, str]:
-    """How well a term is found in a row: its worth, that times the weight of the field, the field and the word."""
-    if key in term.keys:
-        return 1.0, 1.0, "stem", key
-    best = (0.0, 0.0, "", "")
-    for name, weight, words in columns:
-        for word in term.readings.keys() & words:
-            worth = term.readings[word]
-            best = max(best, (worth * weight, worth, name, word))
-    weighted, worth, name, word = best
-    if term.parts and worth < senses.MENTIONED:
-        found = [(part.weight, _best(part, key, columns)) for part in term.parts]
-        total = sum(weight for weight, _ in found)
-        together = senses.MENTIONED * sum(weight * one[0] for weight, one in found) / total
-        if together > worth:
-            first = max(found, key=lambda one: one[0] * one[1][1])[1]
-            weighted = senses.MENTIONED * sum(weight * one[1] for weight, one in found) / total
-            return together, weighted, first[2], first[3]
-    return worth, weighted, name, word
+class _Scorer:
+    """Scores rows by what is asked. Every reading of every word is looked up in a row's words at once."""
+
+    def __init__(self, asked: tuple[Term, ...]) -> None:
+        self._asked = asked
+        self._total = sum(term.weight for term in asked)
+        self._singles = [*asked, *(part for term in asked for part in term.parts)]
+        self._readings: dict[str, list[tuple[int, float]]] = {}
+        for place, term in enumerate(self._singles):
+            for word, worth in term.readings.items():
+                self._readings.setdefault(word, []).append((place, worth))
+        self._words = frozenset(self._readings)
+
+    def score(self, row: Row) -> _Scored:
+        """How well a row answers: with all that is asked, in the fields that tell most, it scores 100."""
+        best = [_Found() for _ in self._singles]
+        for column, text in zip(COLUMNS, row.fields, strict=True):
+            weight = _WEIGHTS[column]
+            for word in self._words.intersection(text.split()):
+                for place, worth in self._readings[word]:
+                    if (worth * weight, worth) > best[place][:2]:
+                        best[place] = _Found(worth * weight, worth, column, word)
+        for place, term in enumerate(self._singles):
+            if row.key in term.keys:
+                best[place] = _Found(1.0, 1.0, "stem", row.key)
+        share = weighed = 0.0
+        matches: list[tuple[float, Match]] = []
+        parts = len(self._asked)
+        for place, term in enumerate(self._asked):
+            found = best[place]
+            if term.parts:
+                found = max(found, _together(term, best[parts : parts + len(term.parts)]), key=lambda one: one.worth)
+                parts += len(term.parts)
+            if found.worth:
+                share += term.weight * found.worth
+                weighed += term.weight * found.weighted
+                field = _NAMES.get(found.column, found.column)
+                matches.append((term.weight * found.weighted, Match(term.asked, field, found.word)))
+        matches.sort(key=lambda one: -one[0])
+        score = round(100 * (0.8 * share + 0.2 * weighed) / self._total, 1)
+        return _Scored(score, share / self._total, row, tuple(match for _, match in matches))
 
 
-def _score(row: Row, asked: tuple[Term, ...]) -> _Scored:
-    total = sum(term.weight for term in asked)
-    share = weighed = 0.0
-    matches: list[tuple[float, tuple[str, str, str]]] = []
-    columns = [(name, _WEIGHTS[name], set(text.split())) for name, text in zip(COLUMNS, row.fields, strict=True) if text]
-    for term in asked:
-        worth, weighted, name, word = _best(term, row.key, columns)
-        if worth:
-            share += term.weight * worth
-            weighed += term.weight * weighted
-            matches.append((term.weight * weighted, (term.asked, _NAMES.get(name, name), word)))
-    matches.sort(key=lambda one: -one[0])
-    score = round(100 * (0.8 * share + 0.2 * weighed) / total, 1) if total else 0.0
-    return _Scored(score, share / total if total else 0.0, row, tuple(match for _, match in matches))
+def _together(term: Term, found: list[_Found]) -> _Found:
+    """The words of a name, found one by one: that is a mention, not what the name stands for."""
+    total = sum(part.weight for part in term.parts)
+    each = list(zip((part.weight / total for part in term.parts), found, strict=True))
+    first = max(each, key=lambda one: one[0] * one[1].weighted)[1]
+    worth = senses.MENTIONED * term.sure * sum(share * one.worth for share, one in each)
+    weighted = senses.MENTIONED * term.sure * sum(share * one.weighted for share, one in each)
+    return _Found(weighted, worth, first.column, first.word)
 
 
 def corrections(hit: Hit) -> Iterator[tuple[Text, str | None]]:

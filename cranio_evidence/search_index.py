@@ -6,7 +6,8 @@ mean, ``add`` and ``remove`` keep them in step with the studies, batch by batch.
 ``sought_text`` holds the folded words of each study by field, ``sought`` a full-text index of it (FTS5; without that
 module every row is read instead). Things of closed lists stand there as one token each, ``kind:id``, so that a row
 depends on its own study and the tree of complaints alone. ``vocabulary`` counts in how many studies each word stands:
-rarity and the correction of misspelt words come from there. ``meanings`` says which tokens a word or phrase stands for.
+rarity and the repair of misspelt words come from there
+(``telling`` marks those that stand in a name, a title or a list). ``meanings`` says which tokens a word or phrase stands for.
 """
 
 import re
@@ -26,7 +27,7 @@ from cranio_evidence.vocabulary import ARM_KINDS, DESIGNS, FORMS, MODALITIES
 
 # The fields that are searched; names of columns.
 COLUMNS = (
-    "author", "coauthor", "stem", "cited", "year", "complaint", "title", "instrument", "outcome", "treatment", "design",
+    "author", "coauthor", "given", "stem", "cited", "year", "complaint", "title", "instrument", "outcome", "treatment", "design",
     "comparator", "people", "journal", "number", "said",
 )  # fmt: skip
 
@@ -34,7 +35,7 @@ _TABLES = f"""
 CREATE TABLE sought_text (
   id INTEGER PRIMARY KEY, key TEXT UNIQUE, n INTEGER, published INTEGER, {", ".join(f"{name} TEXT" for name in COLUMNS)}
 );
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, docs INTEGER NOT NULL, telling INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE meanings (word TEXT, token TEXT, quality REAL, PRIMARY KEY (word, token)) WITHOUT ROWID;
 """
 # No positions (phrases are read from the text), no sizes (nothing is ranked by SQLite): half the space.
@@ -44,6 +45,8 @@ _FULL_TEXT = (
 )
 ALL = ""  # the entry of ``vocabulary`` that counts the studies themselves
 _BATCH = 2000
+TELLING = 0.88  # the same for a word that is part of the names of one thing only ("oswestry")
+_TELLING = ("author", "coauthor", "stem", "title", "journal")  # words in these may be what somebody misspelt
 NAME = 0.9  # how surely a word must stand for something to be a name of it
 # The number of a row puts strong and large studies first, so that a shortlist that has to stop keeps those: section,
 # strength and size make a slot, in which rows are numbered as they come.
@@ -70,18 +73,18 @@ def add(
     full_text = _is_there(connection, "sought")
     while batch := list(islice(left, _BATCH)):
         made = sorted(
-            (_slot(study), study.key, study.people, _year(reference), _fields(study, reference, parents))
-            for study, reference in batch
+            (_slot(study), -(study.people or 0), -(_year(reference) or 0), study.key, study.people, _year(reference), at)
+            for at, (study, reference) in enumerate(batch)
         )
         rows = []
         free: dict[int, int] = {}
-        for slot, key, people, year, fields in made:
+        for slot, _, _, key, people, year, at in made:
             if slot not in free:
                 last = connection.execute(
                     "SELECT max(id) FROM sought_text WHERE id >= ? AND id < ?", (slot * _SLOT, (slot + 1) * _SLOT)
                 ).fetchone()[0]
                 free[slot] = slot * _SLOT if last is None else last + 1
-            rows.append((free[slot], key, people, year, *fields))
+            rows.append((free[slot], key, people, year, *_fields(*batch[at], parents)))
             free[slot] += 1
         marks = ", ".join("?" * (4 + len(COLUMNS)))
         connection.executemany(f"INSERT INTO sought_text VALUES ({marks})", rows)
@@ -121,9 +124,13 @@ def add_terms(
             stands, worth = (f"u:{token[2:]}", NAME * quality) if token[0] == "n" else (token, quality)
             if worth > found.get((word, stands), 0):
                 found[word, stands] = worth
+    tokens = Counter(word for word, _ in found)
+    for word, token in found:
+        if tokens[word] == 1 and " " not in word and len(word) > 3:
+            found[word, token] = max(found[word, token], TELLING)
     connection.executemany("INSERT INTO meanings VALUES (?, ?, ?)", ((*pair, value) for pair, value in found.items()))
     words = {word for word, _ in found if " " not in word}
-    connection.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, 0)", ((word,) for word in words))
+    connection.executemany("INSERT INTO vocabulary VALUES (?, 0, 1) ON CONFLICT (word) DO UPDATE SET telling = 1", ((word,) for word in words))
 
 
 def _is_there(connection: sqlite3.Connection, table: str) -> bool:
@@ -132,12 +139,16 @@ def _is_there(connection: sqlite3.Connection, table: str) -> bool:
 
 def _count(connection: sqlite3.Connection, rows: list[Any], by: int) -> None:
     counted: Counter[str] = Counter()
+    telling: set[str] = set()
     for row in rows:
         counted.update(word for word in set(" ".join(row[4:]).split()) if not _is_long_number(word))
+        telling.update(word for column in _TELLING for word in row[4 + COLUMNS.index(column)].split())
+        telling.update(word for word in row[4 + COLUMNS.index("given")].split() if len(word) > 5)
     counted[ALL] = len(rows)
     connection.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET docs = docs + excluded.docs",
-        ((word, by * number) for word, number in counted.items()),
+        "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE "
+        "SET docs = docs + excluded.docs, telling = max(telling, excluded.telling)",
+        ((word, by * number, word in telling) for word, number in counted.items()),
     )
 
 
@@ -161,7 +172,8 @@ def _fields(study: Study, reference: Reference | None, parents: Mapping[str, tup
     tokens: dict[str, list[str]] = {name: [] for name in COLUMNS}
     said["stem"] += re.findall(r"[^\W\d_]+|\d+", study.key)
     if reference:
-        names = [f"{name.given} {name.particle} {name.family} {name.literal}" for name in reference.authors]
+        names = [f"{name.particle} {name.family} {name.literal}" for name in reference.authors]
+        said["given"] += [name.given for name in reference.authors]
         said["author"] += names[:1]
         said["coauthor"] += names[1:]
         said["title"] += [reference.title, reference.subtitle]
@@ -171,6 +183,8 @@ def _fields(study: Study, reference: Reference | None, parents: Mapping[str, tup
         said["journal"] += lay_words.LANGUAGES.get(reference.language, ())
         said["number"] += [reference.pmid, reference.pmcid]
     said["cited"] += [one.text for one in study.cited_as]
+    if reference is None:  # a work that nobody found is known by what is said of it
+        said["cited"] += [word for one in study.cited_as for word in one.note]
     said["number"].append(study.registration or "")
     for name in dict.fromkeys((*study.conditions, *(study.review.scope if study.review else ()))):
         tokens["complaint"] += [f"c:{name}", *(f"u:{above}" for above in lineage(name, parents))]
@@ -319,14 +333,25 @@ class Index:
         return [row[0] for row in self._rows(sql, beginning, f"{beginning}\U0010ffff", limit)]
 
     def letter(self, letter: str) -> list[str]:
-        """All known words that begin with this letter, numbers and tokens left out."""
+        """The words of names, titles and lists that begin with this letter, numbers and tokens left out."""
         if letter not in self._by_letter:
-            sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND length(word) > 3 AND word NOT GLOB '*[0-9:]*'"
+            sql = (
+                "SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND telling AND length(word) > 3 "
+                "AND word NOT GLOB '*[0-9:]*'"
+            )
             self._by_letter[letter] = [row[0] for row in self._rows(sql, letter, f"{letter}\U0010ffff")]
         return self._by_letter[letter]
 
+    def told(self, letter: str, length: int) -> list[str]:
+        """The other words that begin with this letter and are nearly so long."""
+        sql = (
+            "SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND NOT telling "
+            "AND length(word) BETWEEN ? AND ? AND word NOT GLOB '*[0-9:]*'"
+        )
+        return [row[0] for row in self._rows(sql, letter, f"{letter}\U0010ffff", length - 1, length + 1)]
+
     def letters_but(self, letter: str) -> list[str]:
-        """All known words that begin with another letter."""
+        """The same words that begin with another letter."""
         if not self._letters:
             found = self._rows("SELECT DISTINCT substr(word, 1, 1) FROM vocabulary")
             self._letters = [row[0] for row in found if row[0].isalpha()]

@@ -10,10 +10,11 @@ from cranio_evidence import lay_words
 from cranio_evidence.folding import fold
 from cranio_evidence.likeness import misspelt, stem
 from cranio_evidence.question import Question, Word, refused
-from cranio_evidence.search_index import NAME, Has, Index, Wanted, in_any_order
+from cranio_evidence.search_index import NAME, TELLING, Has, Index, Wanted, in_any_order
 
 LONGEST = 7  # words in a phrase that is looked up as one
 _MOST = 24  # ways to read one word
+_LONG = 8  # letters; shorter words are too like each other
 _SURE = 0.8  # a reading that counts for how rare a word is
 
 # How much a reading is worth: a word as it stands is 1.
@@ -39,7 +40,7 @@ class Term(NamedTuple):
 
     ``readings``: words and tokens of the index with their worth (0 to 1). None: nobody knows the word.
     ``keys``: the studies whose key begins so. ``parts``: the words of a name of several, which a record may hold
-    without being about what is named.
+    without being about what is named. ``sure``: how surely the name is meant (less where it was misspelt).
     """
 
     asked: str
@@ -47,6 +48,7 @@ class Term(NamedTuple):
     readings: dict[str, float]
     keys: tuple[str, ...] = ()
     parts: tuple["Term", ...] = ()
+    sure: float = 1.0
 
 
 def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
@@ -180,7 +182,11 @@ class _Reader:
             if name:
                 parts = [word for word in asked if word not in lay_words.SILENT]
                 yield self._term(" ".join(asked), {name: sure}, [self._single(word, repaired) for word in parts])
-            elif silent_too or not self._silent(asked[0], repaired):
+            elif silent_too:
+                term = self._single(asked[0], repaired)
+                if any(":" in word for word in term.readings):
+                    yield term._replace(readings={word: worth for word, worth in term.readings.items() if ":" in word})
+            elif not self._silent(asked[0], repaired):
                 yield self._single(asked[0], repaired)
             start = end
 
@@ -212,7 +218,8 @@ class _Reader:
         pieces = [(one, word[cut:]) for cut in cuts for one in _without_link(word[:cut])]
         self._look_up(part for piece in pieces for part in piece)
         for first, rest in reversed(pieces):
-            if self._is_name(first) and (self._is_name(rest) or rest in lay_words.SILENT):
+            who = rest in _ALL_PEOPLE and self._known(first)
+            if who or (self._is_name(first) and (self._is_name(rest) or rest in lay_words.SILENT)):
                 return [first, rest]
         for first, rest in pieces:
             if rest in lay_words.SILENT and len(rest) > 4 and len(first) > 4:
@@ -236,9 +243,17 @@ class _Reader:
         return found
 
     def _nearest(self, word: str) -> list[tuple[str, float]]:
-        """Known words that this one may be a misspelling of, best first: of the same first letter, else of any."""
-        pool = [*self._index.letter(word[0]), *(one for one in lay_words.SILENT if one[0] == word[0] and len(one) > 3)]
-        return self._like(word, pool) or self._like(word, self._index.letters_but(word[0]))
+        """Known words that this one may be a misspelling of, best first.
+
+        Those of names, titles and lists, of the same first letter and then of any; a long word may also be a slip for
+        one of the descriptions.
+        """
+        first = word[0]
+        known = [*self._index.letter(first), *(one for one in _NOT_TOLD if one[0] == first and len(one) > 3)]
+        found = self._like(word, known) or self._like(word, self._index.letters_but(first))
+        if found or len(word) < _LONG:
+            return found
+        return [one for one in self._like(word, self._index.told(first, len(word))) if one[1] > 1 - 1.5 / len(word)]
 
     def _like(self, word: str, pool: list[str]) -> list[tuple[str, float]]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first unknown word
@@ -297,7 +312,7 @@ class _Reader:
         least = _SURE * max(readings.values(), default=0)
         held = sum(self._docs[word] or 0 for word, worth in readings.items() if worth >= least)
         weight = log(1 + self._studies / max(1, min(held + len(keys), self._studies)))
-        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts))
+        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts), max(meant.values()))
 
     def _read(self, word: str) -> dict[str, float]:
         self._look_up([word])
@@ -307,21 +322,26 @@ class _Reader:
             return readings
         named = self._is_name(word)
         if self._docs.get(word):
-            readings[word] = MENTIONED if any(worth >= 1 for worth in meant.values()) else 1.0
+            readings[word] = MENTIONED if any(worth == 1 or worth == TELLING for worth in meant.values()) else 1.0
         for people in lay_words.PEOPLE:
             if word in people:
                 readings |= {other: _OTHER_FORM for other in people if other not in readings}
         others = {other: _OTHER_FORM for other in _forms(self._index, word)}
-        if not named and len(word) > 2 and not word.isdigit():
-            others = {other: _BEGINNING for other in self._index.starting(word, _MOST) if other != word} | others
+        if len(word) > (4 if named else 2) and not word.isdigit():
+            worth = MENTIONED if named else _BEGINNING
+            others = {other: worth for other in self._index.starting(word, _MOST) if other != word} | others
         self._look_up(others)
         for other, worth in others.items():
             readings[other] = max(readings.get(other, 0), worth)
+            if named:
+                continue
             for token, quality in self._meanings.get(other, {}).items():
                 readings[token] = max(readings.get(token, 0), worth * quality)
         return readings
 
 
+_ALL_PEOPLE = frozenset(word for group in lay_words.PEOPLE for word in group)
+_NOT_TOLD = lay_words.SILENT | _ALL_PEOPLE
 _LETTERS_AND_YEAR = re.compile(r"([a-z]{3,})((?:19|20)\d\d)")
 
 
