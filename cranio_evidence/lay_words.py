@@ -49,7 +49,14 @@ DESIGNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 ARMS: dict[str, tuple[str, ...]] = {
     "sham": ("sham", "placebo", "schijn", "schijnbehandeling", "nepbehandeling", "sham treatment", "dummy"),
-    "usual-care": ("usual care", "gewone zorg", "gebruikelijke zorg", "standaardzorg", "standard care", "reguliere zorg"),
+    "usual-care": (
+        "usual care",
+        "gewone zorg",
+        "gebruikelijke zorg",
+        "standaardzorg",
+        "standard care",
+        "reguliere zorg",
+    ),
     "waiting-list": ("wachtlijst", "waiting list", "waitlist", "wait list", "wachtlijstgroep"),
     "no-treatment": ("geen behandeling", "no treatment", "niets doen", "untreated", "onbehandeld"),
     "rest": ("rust", "rest", "rusten"),
@@ -135,7 +142,8 @@ SILENT = frozenset(
         you your zeg zich zie zij zijn zitten zo zoek zoeken zonder zou zouden gebruik gebruikt used use using about
         artikel artikelen article articles after also ever find found give given looking know like tell vertel please
         aub svp vraag vragen question questions literatuur literature wetenschap wetenschappelijk scientific science
-        onderzoeksresultaten vergeleken vergelijking compared comparison alot von gedaan iemands eventueel ergens anything everything nothing got get gets vs versus
+        onderzoeksresultaten vergeleken vergelijking compared comparison alot von gedaan iemands eventueel ergens anything everything nothing
+        got get gets vs versus
         """
     ).split()
 )

@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from cranio_evidence import asking, folders
+from cranio_evidence import asking, folders, senses
 from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, ClaimQuery, Query
+from cranio_evidence.question import parse
 from cranio_evidence.reference import Reference
 from cranio_evidence.search_index import Index
 from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
@@ -200,11 +201,14 @@ class Library:
 
         For a complaint: every study of it or of a complaint under it. Reviews that asked about more (filed under a
         complaint above it, under any complaint, or including one of those studies) come too, marked ``wider``.
-        Raises ``RefusedError`` when a word of the query is unknown.
+        Raises ``RefusedError`` when a word of the query is unknown, or its ``where`` cannot be read.
         """
         self._known_words(query)
         above = self.above(query.condition) if query.condition is not None else ()
         where, values = asking.studies(query, above)
+        if query.where is not None:
+            sought, some = self.index.where(senses.demanded(self.index, parse(query.where)))
+            where, values = f"{where} AND key IN (SELECT key FROM sought_text WHERE {sought})", [*values, *some]
         order = asking.ORDERS[query.sort]
         limit = f" LIMIT {int(query.limit)}" if query.limit is not None else ""
         rows = self._rows(

@@ -25,13 +25,26 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 NUMBERS = ("people", "year")
 _NAMES = {word: field for field, words in FIELDS.items() for word in words}
-_SAID = {field: Text(words[0], words[1] if len(words) > 2 or field not in NUMBERS else words[-1]) for field, words in FIELDS.items()}
 
 _NUMBER = re.compile(r"\d{1,9}")
 _RANGE = re.compile(r"(\d{0,9})\.\.(\d{0,9})")
-_COMPARED = re.compile(r"(?P<name>[^\W\d_][\w-]*)(?P<sign>>=|<=|=>|=<|≥|≤|>|<|=)(?P<value>.*)")
-_COLON = re.compile(r"(?P<name>[^\W\d_][\w-]*):(?P<value>.*)")
-_PIECE = re.compile(r'(?P<not>-)?(?P<name>[^\W\d_][\w-]*:)?"(?P<quoted>[^"]*)"|\S+')
+_ANY_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+_NUMBER_NAME = "|".join(word for field in NUMBERS for word in FIELDS[field])
+# What may stand between two spaces. After a name in small letters a space may follow the colon.
+_PIECE = re.compile(
+    rf"""
+    (?P<minus>-(?=[^\s-]))? (?:
+        (?P<field> (?i:{_ANY_NAME}) (?=:\S) | (?:{_ANY_NAME}) (?=:\s+\S) | (?:{_ANY_NAME}) (?=:\s*$) )
+        (?P<colon>:\s*) (?P<value> "[^"]*" | \S* )
+      | (?P<count> (?i:{_NUMBER_NAME}) ) (?P<sign> >= | <= | => | =< | ≥ | ≤ | > | < | = ) (?P<number> \S* )
+      | "(?P<phrase>[^"]*)"
+      | (?P<misnamed> [^\W\d_][\w-]{{4,}} ) : (?!//) \S+
+      | (?P<word> \S+ )
+    )
+    | \S+
+    """,
+    re.VERBOSE,
+)
 
 
 class Word(NamedTuple):
@@ -93,98 +106,82 @@ def parse(line: str) -> Question:
     without: list[Word] = []
     fields: list[Field] = []
     numbers: list[Between] = []
-    pieces = list(_PIECE.finditer(line))
-    while pieces:
-        piece = pieces.pop(0)
-        start, end = piece.span()
-        found = piece.group()
-        minus = found.startswith("-") and len(found) > 1 and (start == 0 or line[start - 1].isspace())
-        body = found[1:] if minus else found
-        at = start + minus
-        quoted = piece.group("quoted")
-        named = _COLON.fullmatch(body) if quoted is None or piece.group("name") else None
-        compared = None if named or quoted is not None else _COMPARED.fullmatch(body)
-        if named and _field(named["name"]):
-            name, value, value_at = _field(named["name"]), named["value"], at + named.start("value")
-            if not value and pieces and named["name"].islower():
-                following = pieces.pop(0)
-                value, value_at, end = following.group(), following.start(), following.end()
-            elif not value and pieces:
-                words.append(Word(named["name"], at))  # "Design: a trial" in a pasted title
-                continue
-            if name in NUMBERS:
-                numbers.append(_numbers(line, name, ":", value, at, value_at, end))
-                continue
-            value = value.strip('"')
-            if not value:
-                raise _no_value(line, named["name"], at, end)
-            word = Word(value, value_at, exact=quoted is not None)
-            fields.append(Field(name, word, without=minus))
-        elif compared and _field(compared["name"]) in NUMBERS:
-            name, value_at = _field(compared["name"]), at + compared.start("value")
-            numbers.append(_numbers(line, name, compared["sign"], compared["value"], at, value_at, end))
-        elif named and named["value"] and not named["value"].startswith("/"):
-            _nearly(line, named["name"], at)
-            words.append(Word(body, at))
-        elif quoted is not None and quoted.strip():
-            (without if minus else words).append(Word(quoted, at + 1, exact=True))
-        elif minus and body[0].isalnum():
-            without.append(Word(body, at))
-        else:
-            words.append(Word(found, start))
+    for piece in _PIECE.finditer(line):
+        part = _part(line, piece)
+        if isinstance(part, Between):
+            numbers.append(part)
+        elif isinstance(part, Field):
+            fields.append(part)
+        elif part.text.strip():
+            (without if piece["minus"] else words).append(part)
     return Question(line, tuple(words), tuple(without), tuple(fields), tuple(numbers))
 
 
-def _field(name: str) -> str:
-    return _NAMES.get(name.lower(), "")
+def _part(line: str, piece: re.Match[str]) -> Word | Field | Between:
+    """What one piece of a line says."""
+    if piece["count"]:
+        return _between(line, piece, piece["count"], piece["sign"], "number")
+    if piece["field"] and _NAMES[piece["field"].lower()] in NUMBERS:
+        return _between(line, piece, piece["field"], ":", "value")
+    if piece["field"]:
+        value = piece["value"].strip('"')
+        if not value.strip():
+            name = piece["field"]
+            raise refused(line, *piece.span(), f"Er hoort een woord na {name}:", f"Expected a word after {name}:")
+        exact = piece["value"].startswith('"')
+        word = Word(value, piece.start("value") + exact, exact)
+        return Field(_NAMES[piece["field"].lower()], word, without=bool(piece["minus"]))
+    if piece["phrase"] is not None:
+        return Word(piece["phrase"], piece.start("phrase"), exact=True)
+    if piece["misnamed"]:
+        _refuse_misspelt(line, piece)
+    return Word(
+        piece.group().removeprefix(piece["minus"] or ""), piece.end("minus") if piece["minus"] else piece.start()
+    )
 
 
-def _nearly(line: str, name: str, start: int) -> None:
+def _refuse_misspelt(line: str, piece: re.Match[str]) -> None:
     """Refuse a name that is nearly the name of a field: it would otherwise be looked for as a word."""
-    if len(name) < 5:
-        return
     from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
 
+    name = piece["misnamed"]
     near = get_close_matches(name.lower(), [one for one in _NAMES if len(one) > 3], n=1, cutoff=0.8)
     if near:
         raise refused(
             line,
-            start,
-            start + len(name),
+            *piece.span("misnamed"),
             f"Er is geen veld '{name}:'. Bedoelt u '{near[0]}:'?",
             f"There is no field '{name}:'. Did you mean '{near[0]}:'?",
         )
 
 
-def _no_value(line: str, name: str, start: int, end: int) -> RefusedError:
-    return refused(line, start, end, f"Er hoort een woord na {name}:", f"Expected a word after {name}:")
-
-
-def _numbers(line: str, name: str, sign: str, value: str, at: int, value_at: int, end: int) -> Between:
+def _between(line: str, piece: re.Match[str], name: str, sign: str, group: str) -> Between:
+    """The bounds that a comparison or a range sets."""
+    field, value, (start, end) = _NAMES[name.lower()], piece[group], piece.span(group)
     sign = {"=>": ">=", "≥": ">=", "=<": "<=", "≤": "<="}.get(sign, sign)
-    between = _RANGE.fullmatch(value)
-    if sign in (":", "=") and between and (between[1] or between[2]):
-        low, high = (int(one) if one else None for one in between.groups())
+    span = _RANGE.fullmatch(value)
+    if sign in (":", "=") and span and (span[1] or span[2]):
+        low, high = (int(one) if one else None for one in span.groups())
         if low is not None and high is not None and low > high:
             raise refused(
                 line,
-                value_at,
+                start,
                 end,
                 f"{low} is meer dan {high}: schrijf {high}..{low}.",
                 f"{low} is more than {high}: write {high}..{low}.",
             )
-        return Between(name, low, high)
-    number = int(value) if _NUMBER.fullmatch(value) else None
-    if number is None:
-        asked = line[at:value_at].strip()
-        example = "2015 of 2015.." if name == "year" else "50 of 50.."
+        return Between(field, low, high)
+    if not _NUMBER.fullmatch(value):
+        asked = f"{name}{sign}"
+        example = f"{asked}{2015 if field == 'year' else 50}"
         raise refused(
             line,
-            value_at if value else at,
+            start if value else piece.start(),
             end,
             f"Er hoort een getal na {asked}, zoals {example}.",
-            f"Expected a number after {asked}, such as {example.replace(' of ', ' or ')}.",
+            f"Expected a number after {asked}, such as {example}.",
         )
-    low = {">=": number, ">": number + 1}.get(sign)
-    high = {"<=": number, "<": number - 1}.get(sign)
-    return Between(name, number, number) if sign in (":", "=") else Between(name, low, high)
+    number = int(value)
+    if sign in (":", "="):
+        return Between(field, number, number)
+    return Between(field, {">=": number, ">": number + 1}.get(sign), {"<=": number, "<": number - 1}.get(sign))

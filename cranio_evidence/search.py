@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cranio_evidence import senses
-from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.question import parse
 from cranio_evidence.search_index import COLUMNS, Has, Index, Row, Wanted
@@ -35,7 +34,14 @@ _WEIGHTS = {
     "said": 0.35,
 }
 # The name of each column of the index as an answer says it.
-_NAMES = {"given": "author", "coauthor": "co-author", "stem": "key", "cited": "cited as", "people": "people", "said": "bottom line"}
+_NAMES = {
+    "given": "author",
+    "coauthor": "co-author",
+    "stem": "key",
+    "cited": "cited as",
+    "people": "people",
+    "said": "bottom line",
+}
 FIELDS: dict[str, Text] = {
     "author": Text("auteur", "author"),
     "co-author": Text("medeauteur", "co-author"),
@@ -55,7 +61,8 @@ FIELDS: dict[str, Text] = {
     "bottom line": Text("conclusie", "bottom line"),
 }
 CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
-_SHORTLIST = 100  # so many rows are read and scored
+_NEAR = 0.2  # below this a record has hardly anything to do with the question
+_SHORTLIST = 50  # so many rows are read and scored
 _STEPS = 24  # so many ways to leave words out are tried
 
 
@@ -120,7 +127,7 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     if good:
         top = good[0].score
         return Answer(_hits(library, [one for one in good if one.score >= 0.6 * top][:limit]))
-    return Answer((), _hits(library, scored[:3]))
+    return Answer((), _hits(library, [one for one in scored[:3] if one.share >= _NEAR]))
 
 
 def _hits(library: Library, scored: list[_Scored]) -> tuple[Hit, ...]:
@@ -166,7 +173,11 @@ def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Ro
     ways = sorted(
         (kept for size in range(len(known), 0, -1) for kept in combinations(known, size))
         if len(known) <= 5
-        else (*(tuple(known[:-cut] if cut else known) for cut in range(2)), *combinations(known, 2), *((one,) for one in known)),
+        else (
+            *(tuple(known[:-cut] if cut else known) for cut in range(2)),
+            *combinations(known, 2),
+            *((one,) for one in known),
+        ),
         key=lambda kept: -sum(term.weight for term in kept),
     )
     for kept in ways[:_STEPS]:

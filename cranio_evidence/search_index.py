@@ -73,7 +73,15 @@ def add(
     full_text = _is_there(connection, "sought")
     while batch := list(islice(left, _BATCH)):
         made = sorted(
-            (_slot(study), -(study.people or 0), -(_year(reference) or 0), study.key, study.people, _year(reference), at)
+            (
+                _slot(study),
+                -(study.people or 0),
+                -(_year(reference) or 0),
+                study.key,
+                study.people,
+                _year(reference),
+                at,
+            )
             for at, (study, reference) in enumerate(batch)
         )
         rows = []
@@ -108,6 +116,11 @@ def remove(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
                 )
             connection.execute("DELETE FROM sought_text WHERE id = ?", (row[0],))
         _count(connection, rows, -1)
+        gone = {word for row in rows for word in " ".join(row[4:]).split()}
+        connection.executemany(
+            "DELETE FROM vocabulary WHERE word = ? AND docs < 1 AND word NOT IN (SELECT word FROM meanings)",
+            ((word,) for word in gone),
+        )
 
 
 def add_terms(
@@ -116,7 +129,12 @@ def add_terms(
     outcomes: Iterable[Outcome],
     instruments: Iterable[Instrument],
 ) -> None:
-    """Write which words stand for which complaint, outcome, instrument, treatment, design and comparator."""
+    """Write which words stand for which complaint, outcome, instrument, treatment, design and comparator.
+
+    What was written before is replaced. A change in the tree of complaints changes the rows of studies too: those have
+    to be written anew.
+    """
+    connection.execute("DELETE FROM meanings")
     found: dict[tuple[str, str], float] = {}
     for token, phrase in _names(conditions, outcomes, instruments):
         for word, quality in _readings(phrase):
@@ -125,12 +143,15 @@ def add_terms(
             if worth > found.get((word, stands), 0):
                 found[word, stands] = worth
     tokens = Counter(word for word, _ in found)
-    for word, token in found:
+    for (word, token), worth in found.items():
         if tokens[word] == 1 and " " not in word and len(word) > 3:
-            found[word, token] = max(found[word, token], TELLING)
+            found[word, token] = max(worth, TELLING)
     connection.executemany("INSERT INTO meanings VALUES (?, ?, ?)", ((*pair, value) for pair, value in found.items()))
     words = {word for word, _ in found if " " not in word}
-    connection.executemany("INSERT INTO vocabulary VALUES (?, 0, 1) ON CONFLICT (word) DO UPDATE SET telling = 1", ((word,) for word in words))
+    connection.executemany(
+        "INSERT INTO vocabulary VALUES (?, 0, 1) ON CONFLICT (word) DO UPDATE SET telling = 1",
+        ((word,) for word in words),
+    )
 
 
 def _is_there(connection: sqlite3.Connection, table: str) -> bool:
@@ -141,20 +162,20 @@ def _count(connection: sqlite3.Connection, rows: list[Any], by: int) -> None:
     counted: Counter[str] = Counter()
     telling: set[str] = set()
     for row in rows:
-        counted.update(word for word in set(" ".join(row[4:]).split()) if not _is_long_number(word))
+        counted.update(set(" ".join(row[4:]).split()))
         telling.update(word for column in _TELLING for word in row[4 + COLUMNS.index(column)].split())
         telling.update(word for word in row[4 + COLUMNS.index("given")].split() if len(word) > 5)
     counted[ALL] = len(rows)
     connection.executemany(
         "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE "
         "SET docs = docs + excluded.docs, telling = max(telling, excluded.telling)",
-        ((word, by * number, word in telling) for word, number in counted.items()),
+        ((word, by * number, word in telling) for word, number in counted.items() if not _is_long_number(word)),
     )
 
 
 def _is_long_number(word: str) -> bool:
     """Numbers that stand for one publication or so: they are found exactly or not at all."""
-    return len(word) > 4 and any(letter.isdigit() for letter in word) and ":" not in word
+    return not word.isalpha() and len(word) > 4 and ":" not in word
 
 
 def _slot(study: Study) -> int:
@@ -213,31 +234,23 @@ def _initials(title: str) -> str:
 def _names(
     conditions: Iterable[Condition], outcomes: Iterable[Outcome], instruments: Iterable[Instrument]
 ) -> Iterator[tuple[str, str]]:
-    """Each token with each way to say it."""
+    """Each token with each way to say it; ``n:`` marks a word for a part of a complaint only."""
+    said: list[tuple[str, Iterable[str]]] = []
     for one in conditions:
-        others = (*one.synonyms.nl, *one.synonyms.en, *(one.phrase or ()), *(code.code for code in one.icpc), one.id)
-        for phrase in (*one.name, *others):
-            yield f"u:{one.id}", phrase
-            yield f"u:{one.id}", re.sub(r"\(.*?\)", "", phrase)
-        for phrase in (*one.narrower.nl, *one.narrower.en):
-            yield f"n:{one.id}", phrase
-    for outcome in outcomes:
-        for phrase in (*outcome.name, outcome.id):
-            yield f"o:{outcome.id}", phrase
-    for instrument in instruments:
-        for phrase in (*instrument.name, *(instrument.abbreviation or "").split(","), instrument.id):
-            yield f"i:{instrument.id}", phrase
+        words = (*one.name, *one.synonyms.nl, *one.synonyms.en, *(one.phrase or ()), *(code.code for code in one.icpc))
+        said.append((f"u:{one.id}", (*words, one.id, *(_BRACKETS.sub("", word) for word in one.name))))
+        said.append((f"n:{one.id}", (*one.narrower.nl, *one.narrower.en)))
+    said += [(f"o:{one.id}", (*one.name, one.id)) for one in outcomes]
+    said += [(f"i:{one.id}", (*one.name, *(one.abbreviation or "").split(","), one.id)) for one in instruments]
+    said += [(f"d:{name}", (*design.one, *design.many, name)) for name, design in DESIGNS.items()]
     for kind, names in (("m", MODALITIES), ("k", ARM_KINDS), ("f", FORMS)):
-        for name, text in names.items():
-            for phrase in (*text, name):
-                yield f"{kind}:{name}", phrase
-    for name, design in DESIGNS.items():
-        for phrase in (*design.one, *design.many, name):
-            yield f"d:{name}", phrase
-    for kind, lay in (("m", lay_words.TREATMENTS), ("k", lay_words.ARMS), ("f", lay_words.FORMS), ("d", lay_words.DESIGNS)):
-        for name, phrases in lay.items():
-            for phrase in phrases:
-                yield f"{kind}:{name}", phrase
+        said += [(f"{kind}:{name}", (*text, name)) for name, text in names.items()]
+    lay = (("m", lay_words.TREATMENTS), ("k", lay_words.ARMS), ("f", lay_words.FORMS), ("d", lay_words.DESIGNS))
+    said += [(f"{kind}:{name}", phrases) for kind, table in lay for name, phrases in table.items()]
+    return ((token, phrase) for token, phrases in said for phrase in phrases)
+
+
+_BRACKETS = re.compile(r"\(.*?\)")
 
 
 def _readings(phrase: str) -> Iterator[tuple[str, float]]:
@@ -417,9 +430,7 @@ class Index:
         values: list[object] = []
         for phrase, columns in wanted.phrases:
             here = columns or COLUMNS
-            parts.append(
-                "(" + " OR ".join(f"instr(' ' || sought_text.{name} || ' ', ?)" for name in here) + ")"
-            )
+            parts.append("(" + " OR ".join(f"instr(' ' || sought_text.{name} || ' ', ?)" for name in here) + ")")
             values += [f" {phrase} "] * len(here)
         for name, low, high in wanted.bounds:
             for sign, bound in ((">=", low), ("<=", high)):

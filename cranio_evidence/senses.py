@@ -68,13 +68,13 @@ def wanted(index: Index, question: Question) -> Wanted:
     none: list[Has] = []
     phrases: list[tuple[str, tuple[str, ...]]] = []
     for word in (one for one in question.words if one.exact):
-        part, phrase = _exact(index, word.text)
+        part, phrase = _exact(word.text)
         every += part
         phrases += phrase
     for name, value, without in question.fields:
         columns, kinds = PLACES[name]
         if value.exact and not kinds:
-            part, phrase = _exact(index, value.text, columns)
+            part, phrase = _exact(value.text, columns)
             every += part
             phrases += phrase
             continue
@@ -85,42 +85,51 @@ def wanted(index: Index, question: Question) -> Wanted:
     return Wanted(tuple(every), tuple(none), tuple(phrases), bounds)
 
 
-def _exact(
-    index: Index, phrase: str, columns: tuple[str, ...] = ()
-) -> tuple[list[Has], list[tuple[str, tuple[str, ...]]]]:
-    """A phrase in quotes: as it stands; or, where it is the name of a complaint or the like, also what it stands for."""
+def demanded(index: Index, question: Question) -> Wanted:
+    """The same where every ordinary word must be found too. Raises ``RefusedError``."""
+    narrow = wanted(index, question)
+    every: list[Has] = []
+    for word in (one for one in question.words if not one.exact):
+        for term in terms(index, (word.text,)):
+            if not term.readings:
+                raise _unknown(index, question, "", word)
+            every.append(Has(_best(term.readings)))
+    return narrow._replace(all=(*narrow.all, *every))
+
+
+def _best(readings: dict[str, float]) -> tuple[str, ...]:
+    """The readings that are meant: names and words as they stand, else what comes near, else any part of a name."""
+    top = max(readings.values())
+    least = _OTHER_FORM if top >= _OTHER_FORM else _SURE if top >= _SURE else 0.0
+    return tuple(word for word, worth in readings.items() if worth >= least)
+
+
+def _exact(phrase: str, columns: tuple[str, ...] = ()) -> tuple[list[Has], list[tuple[str, tuple[str, ...]]]]:
+    """A phrase in quotes: its words, and the phrase as it stands."""
     folded = fold(phrase)
-    if not folded:
-        return [], []
-    tokens = tuple(token for token, worth in index.meanings((folded,)).get(folded, {}).items() if worth >= NAME)
-    if tokens and index.docs(tokens):
-        return [Has((*tokens, *((folded,) if " " not in folded else ())), columns)], []
-    parts = [Has((word,), columns) for word in folded.split()]
-    return parts, [(folded, columns)] if " " in folded else []
+    return [Has((word,), columns) for word in folded.split()], [(folded, columns)] if " " in folded else []
 
 
 def _in_field(index: Index, question: Question, name: str, value: Word) -> list[Has]:
-    """A word that must stand in one field; several words in quotes are one name, or must all stand there."""
+    """A word that must stand in one field; of several words in quotes each."""
     columns, kinds = PLACES[name]
     parts: list[Has] = []
     for term in terms(index, (value.text,)):
-        best: dict[str, float] = {}
-        for word, worth in term.readings.items():
-            if (word[1:2] == ":" and word[0] in kinds) or (word[1:2] != ":" and (not kinds or name == "comparator")):
-                best[word] = worth
-        if not best:
+        readings = {
+            word: worth
+            for word, worth in term.readings.items()
+            if (word[0] in kinds if word[1:2] == ":" else not kinds or name == "comparator")
+        }
+        if not readings:
             raise _unknown(index, question, name, value)
-        top = max(best.values())
-        if kinds and name != "comparator":
-            top = max(top, 0.0)
-        parts.append(Has(tuple(word for word, worth in best.items() if worth >= min(top, _SURE)), columns))
+        parts.append(Has(_best(readings), columns))
     if not parts:
         raise _unknown(index, question, name, value)
     return parts
 
 
 def _unknown(index: Index, question: Question, name: str, value: Word) -> Exception:
-    kinds = PLACES[name][1]
+    kinds = PLACES[name][1] if name else ""
     near: list[str] = []
     if kinds:
         from difflib import get_close_matches  # noqa: PLC0415 - only an unknown word needs it
@@ -322,11 +331,11 @@ class _Reader:
             return readings
         named = self._is_name(word)
         if self._docs.get(word):
-            readings[word] = MENTIONED if any(worth == 1 or worth == TELLING for worth in meant.values()) else 1.0
+            readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in meant.values()) else 1.0
         for people in lay_words.PEOPLE:
             if word in people:
                 readings |= {other: _OTHER_FORM for other in people if other not in readings}
-        others = {other: _OTHER_FORM for other in _forms(self._index, word)}
+        others = dict.fromkeys(_forms(self._index, word), _OTHER_FORM)
         if len(word) > (4 if named else 2) and not word.isdigit():
             worth = MENTIONED if named else _BEGINNING
             others = {other: worth for other in self._index.starting(word, _MOST) if other != word} | others
@@ -358,7 +367,10 @@ def _spellings(words: list[str], repaired: dict[str, list[tuple[str, float]]]) -
     ways: list[tuple[list[str], float]] = [(words, 1.0)]
     if any(repaired.get(word) for word in words):
         for choice in range(3):
-            picked = [(repaired[word][min(choice, len(repaired[word]) - 1)] if repaired.get(word) else (word, 1.0)) for word in words]
+            picked = [
+                (repaired[word][min(choice, len(repaired[word]) - 1)] if repaired.get(word) else (word, 1.0))
+                for word in words
+            ]
             ways.append(([word for word, _ in picked], MISSPELT * min(sure for _, sure in picked)))
     for way, sure in ways:
         yield " ".join(way), sure

@@ -15,13 +15,15 @@ PACKAGE = Path(__file__).parent.parent / "cranio_evidence"
 # From the spring to the mouth; a module may import what stands before it, or beside it in its own folder.
 STREAM = (
     ("vocabulary", "__init__"),
-    ("faults", "folding", "query"),
+    ("faults", "folding", "query", "likeness"),
+    ("lay_words", "question"),
     ("reference", "terms", "study", "claim"),
     ("figures", "folders", "files", "trials"),
     ("schema", "located", "bibtex"),
     ("sources",),
     ("checks",),
-    ("snapshot", "asking"),
+    ("search_index",),
+    ("snapshot", "asking", "senses"),
     ("library",),
     ("conditions", "search"),
     ("findings",),

@@ -1,12 +1,14 @@
 """``evidence search``: studies that sound like these words."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 import typer
 
 from cranio_evidence.cite.titles import without_markup
 from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.search import FIELDS, Hit, corrections, search
 
@@ -16,7 +18,11 @@ HEADINGS = ("key", "score", "hit", "year", "title")
 def run(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(help=say("Wat u nog weet.", "What you remember."), metavar=say("WOORDEN", "WORDS"))
+        list[str],
+        typer.Argument(
+            help=say("Wat u nog weet; velden: docs/search.md.", "What you remember; fields: docs/search.md."),
+            metavar=say("WOORDEN", "WORDS"),
+        ),
     ],
     limit: Annotated[int, typer.Option("--limit", min=1, help=say("Hoogstens zoveel.", "At most so many."))] = 10,
     form: shared.Format = "",
@@ -67,9 +73,31 @@ def _table(library: Library, hits: tuple[Hit, ...]) -> None:
     for hit in hits:
         key, score, field, year, title = _row(library, hit)
         line = Rich(key, style="bold cyan")
-        line.append(f"  {year} · {score}% · {field}" if year else f"  {score}% · {field}", style="not bold default")
+        told = (year, f"{score}%", _where(hit) or field)
+        line.append(f"  {' · '.join(part for part in told if part)}", style="not bold default")
         console.print(line)
-        console.print(Padding(Rich(title), (0, 0, 0, 4)))
+        console.print(Padding(_marked(title, hit), (0, 0, 0, 4)))
+
+
+def _where(hit: Hit) -> str:
+    """The fields that were hit, each with the words that were found there."""
+    words: dict[str, list[str]] = {}
+    for match in hit.matches:
+        words.setdefault(match.field, []).append(match.asked)
+    parts = ((FIELDS[field].say(Spoken.lang), " ".join(found)) for field, found in words.items())
+    return ", ".join(f"{field}: {found}" if found else field for field, found in parts)
+
+
+def _marked(title: str, hit: Hit) -> Any:
+    """The title, with the words that were found in bold."""
+    from rich.text import Text as Rich  # noqa: PLC0415 - only a terminal needs it
+
+    found = {word for match in hit.matches for word in (match.word, *match.asked.split())}
+    text = Rich(title)
+    for word in re.finditer(r"\w+", title):
+        if fold(word.group()) in found:
+            text.stylize("bold underline", *word.span())
+    return text
 
 
 def _explain(hits: tuple[Hit, ...]) -> None:
