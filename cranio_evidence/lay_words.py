@@ -142,8 +142,8 @@ SILENT = frozenset(
         you your zeg zich zie zij zijn zitten zo zoek zoeken zonder zou zouden gebruik gebruikt used use using about
         artikel artikelen article articles after also ever find found give given looking know like tell vertel please
         aub svp vraag vragen question questions literatuur literature wetenschap wetenschappelijk scientific science
-        onderzoeksresultaten vergeleken vergelijking compared comparison alot von gedaan iemands eventueel ergens anything everything nothing
-        got get gets vs versus
+        onderzoeksresultaten vergeleken vergelijking compared comparison alot von gedaan iemands eventueel ergens
+        anything everything nothing got get gets vs versus
         """
     ).split()
 )

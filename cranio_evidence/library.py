@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from cranio_evidence import asking, folders, senses
+from cranio_evidence import asking, folders, narrowing
 from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.question import parse
 from cranio_evidence.reference import Reference
-from cranio_evidence.search_index import Index
+from cranio_evidence.shortlist import Index
 from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
 from cranio_evidence.study import Study
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
@@ -207,7 +207,7 @@ class Library:
         above = self.above(query.condition) if query.condition is not None else ()
         where, values = asking.studies(query, above)
         if query.where is not None:
-            sought, some = self.index.where(senses.demanded(self.index, parse(query.where)))
+            sought, some = self.index.where(narrowing.demanded(self.index, parse(query.where)))
             where, values = f"{where} AND key IN (SELECT key FROM sought_text WHERE {sought})", [*values, *some]
         order = asking.ORDERS[query.sort]
         limit = f" LIMIT {int(query.limit)}" if query.limit is not None else ""

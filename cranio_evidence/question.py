@@ -119,6 +119,13 @@ def parse(line: str) -> Question:
 
 def _part(line: str, piece: re.Match[str]) -> Word | Field | Between:
     """What one piece of a line says."""
+    if piece["minus"] and (piece["count"] or _NAMES.get((piece["field"] or "").lower()) in NUMBERS):
+        raise refused(
+            line,
+            *piece.span("minus"),
+            "Een minteken kan niet voor een getal: schrijf het andersom, zoals n<50 of jaar:..2014.",
+            "A minus sign cannot stand before a number: turn it round, such as n<50 or year:..2014.",
+        )
     if piece["count"]:
         return _between(line, piece, piece["count"], piece["sign"], "number")
     if piece["field"] and _NAMES[piece["field"].lower()] in NUMBERS:
@@ -135,9 +142,8 @@ def _part(line: str, piece: re.Match[str]) -> Word | Field | Between:
         return Word(piece["phrase"], piece.start("phrase"), exact=True)
     if piece["misnamed"]:
         _refuse_misspelt(line, piece)
-    return Word(
-        piece.group().removeprefix(piece["minus"] or ""), piece.end("minus") if piece["minus"] else piece.start()
-    )
+    start = piece.start() + len(piece["minus"] or "")
+    return Word(line[start : piece.end()], start)
 
 
 def _refuse_misspelt(line: str, piece: re.Match[str]) -> None:

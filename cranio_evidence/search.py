@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from cranio_evidence import senses
+from cranio_evidence import narrowing, senses
 from cranio_evidence.library import Library
 from cranio_evidence.question import parse
-from cranio_evidence.search_index import COLUMNS, Has, Index, Row, Wanted
+from cranio_evidence.search_index import COLUMNS
 from cranio_evidence.senses import Term
+from cranio_evidence.shortlist import Has, Index, Row, Wanted
 from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import CITERS, VERDICTS, Text
 
@@ -113,7 +114,7 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
         return Answer(tuple(_hit(library, key, 100.0, (Match("", "number", ""),)) for key in numbered[:limit]))
     question = parse(words)
     index = library.index
-    narrow = senses.wanted(index, question)
+    narrow = narrowing.wanted(index, question)
     asked = senses.terms(index, [word.text for word in question.words if not word.exact])
     if not asked:
         if narrow == Wanted():
@@ -166,7 +167,7 @@ def _by_number(library: Library, words: str) -> tuple[str, ...]:
 
 
 def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Row]:
-    """The rows that hold most of what is asked: first with all of it, then with words left out, those that say least."""
+    """The rows that hold most of what is asked: first those with all of it, then with less."""
     keys = [key for term in asked for key in term.keys]
     found = dict.fromkeys(index.numbers(keys, narrow)) if keys else {}
     known = [term for term in asked if _any(term).words]

@@ -9,30 +9,16 @@ from typing import NamedTuple
 from cranio_evidence import lay_words
 from cranio_evidence.folding import fold
 from cranio_evidence.likeness import misspelt, stem
-from cranio_evidence.question import Question, Word, refused
-from cranio_evidence.search_index import NAME, TELLING, Has, Index, Wanted, in_any_order
+from cranio_evidence.search_index import NAME, TELLING, in_any_order
+from cranio_evidence.shortlist import Index
 
 LONGEST = 7  # words in a phrase that is looked up as one
 _MOST = 24  # ways to read one word
 _LONG = 8  # letters; shorter words are too like each other
-_SURE = 0.8  # a reading that counts for how rare a word is
+SURE = 0.8  # a reading that counts for how rare a word is
 
 # How much a reading is worth: a word as it stands is 1.
-MENTIONED, _OTHER_FORM, _BEGINNING, MISSPELT = 0.85, 0.95, 0.9, 0.92
-
-# What each field of a question is looked for in: columns, and the kinds of token that may stand there.
-PLACES: dict[str, tuple[tuple[str, ...], str]] = {
-    "condition": (("complaint",), "cu"),
-    "design": (("design",), "df"),
-    "comparator": (("comparator",), "km"),
-    "author": (("author", "coauthor", "stem", "cited"), ""),
-    "treatment": (("treatment",), "m"),
-    "outcome": (("outcome",), "o"),
-    "instrument": (("instrument",), "i"),
-    "title": (("title",), ""),
-    "journal": (("journal",), ""),
-}
-_BOUNDS = {"people": "n", "year": "published"}
+MENTIONED, OTHER_FORM, _BEGINNING, MISSPELT = 0.85, 0.95, 0.9, 0.92
 
 
 class Term(NamedTuple):
@@ -62,100 +48,8 @@ def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
     return tuple(once.values())
 
 
-def wanted(index: Index, question: Question) -> Wanted:
-    """What the fields, phrases and exclusions of a question ask of a record. Raises ``RefusedError``."""
-    every: list[Has] = []
-    none: list[Has] = []
-    phrases: list[tuple[str, tuple[str, ...]]] = []
-    for word in (one for one in question.words if one.exact):
-        part, phrase = _exact(word.text)
-        every += part
-        phrases += phrase
-    for name, value, without in question.fields:
-        columns, kinds = PLACES[name]
-        if value.exact and not kinds:
-            part, phrase = _exact(value.text, columns)
-            every += part
-            phrases += phrase
-            continue
-        (none if without else every).extend(_in_field(index, question, name, value))
-    for word in question.without:
-        none += _without(index, word)
-    bounds = tuple((_BOUNDS[one.name], one.low, one.high) for one in question.numbers)
-    return Wanted(tuple(every), tuple(none), tuple(phrases), bounds)
-
-
-def demanded(index: Index, question: Question) -> Wanted:
-    """The same where every ordinary word must be found too. Raises ``RefusedError``."""
-    narrow = wanted(index, question)
-    every: list[Has] = []
-    for word in (one for one in question.words if not one.exact):
-        for term in terms(index, (word.text,)):
-            if not term.readings:
-                raise _unknown(index, question, "", word)
-            every.append(Has(_best(term.readings)))
-    return narrow._replace(all=(*narrow.all, *every))
-
-
-def _best(readings: dict[str, float]) -> tuple[str, ...]:
-    """The readings that are meant: names and words as they stand, else what comes near, else any part of a name."""
-    top = max(readings.values())
-    least = _OTHER_FORM if top >= _OTHER_FORM else _SURE if top >= _SURE else 0.0
-    return tuple(word for word, worth in readings.items() if worth >= least)
-
-
-def _exact(phrase: str, columns: tuple[str, ...] = ()) -> tuple[list[Has], list[tuple[str, tuple[str, ...]]]]:
-    """A phrase in quotes: its words, and the phrase as it stands."""
-    folded = fold(phrase)
-    return [Has((word,), columns) for word in folded.split()], [(folded, columns)] if " " in folded else []
-
-
-def _in_field(index: Index, question: Question, name: str, value: Word) -> list[Has]:
-    """A word that must stand in one field; of several words in quotes each."""
-    columns, kinds = PLACES[name]
-    parts: list[Has] = []
-    for term in terms(index, (value.text,)):
-        readings = {
-            word: worth
-            for word, worth in term.readings.items()
-            if (word[0] in kinds if word[1:2] == ":" else not kinds or name == "comparator")
-        }
-        if not readings:
-            raise _unknown(index, question, name, value)
-        parts.append(Has(_best(readings), columns))
-    if not parts:
-        raise _unknown(index, question, name, value)
-    return parts
-
-
-def _unknown(index: Index, question: Question, name: str, value: Word) -> Exception:
-    kinds = PLACES[name][1] if name else ""
-    near: list[str] = []
-    if kinds:
-        from difflib import get_close_matches  # noqa: PLC0415 - only an unknown word needs it
-
-        near = get_close_matches(fold(value.text), index.phrases(kinds), n=3, cutoff=0.6)
-    choice = " / ".join(f"'{one}'" for one in near)
-    return refused(
-        question.line,
-        value.start,
-        value.start + len(value.text),
-        f"'{value.text}' is hier niet bekend." + (f" Bedoelt u {choice}?" if near else ""),
-        f"'{value.text}' is not known here." + (f" Did you mean {choice}?" if near else ""),
-    )
-
-
-def _without(index: Index, word: Word) -> list[Has]:
-    """What must not be there: the word itself, its other forms, and what it is the name of. No guesses."""
-    folded = fold(word.text)
-    if not folded:
-        return []
-    tokens = [token for token, worth in index.meanings((folded,)).get(folded, {}).items() if worth >= NAME]
-    forms = _forms(index, folded) if " " not in folded else []
-    return [Has((*tokens, *forms, *folded.split()))] if " " not in folded or tokens else []
-
-
-def _forms(index: Index, word: str) -> list[str]:
+def forms(index: Index, word: str) -> list[str]:
+    """Known words that are another form of this one: singular, plural, inflected."""
     root = stem(word)
     if len(root) < 4 or any(letter.isdigit() for letter in word):
         return []
@@ -318,7 +212,7 @@ class _Reader:
             if asked[0].isalpha() and len(asked) > 4:
                 keys = tuple(self._index.keys(asked, 100))
         self._look_up(readings)
-        least = _SURE * max(readings.values(), default=0)
+        least = SURE * max(readings.values(), default=0)
         held = sum(self._docs[word] or 0 for word, worth in readings.items() if worth >= least)
         weight = log(1 + self._studies / max(1, min(held + len(keys), self._studies)))
         return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts), max(meant.values()))
@@ -334,8 +228,8 @@ class _Reader:
             readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in meant.values()) else 1.0
         for people in lay_words.PEOPLE:
             if word in people:
-                readings |= {other: _OTHER_FORM for other in people if other not in readings}
-        others = dict.fromkeys(_forms(self._index, word), _OTHER_FORM)
+                readings |= {other: OTHER_FORM for other in people if other not in readings}
+        others = dict.fromkeys(forms(self._index, word), OTHER_FORM)
         if len(word) > (4 if named else 2) and not word.isdigit():
             worth = MENTIONED if named else _BEGINNING
             others = {other: worth for other in self._index.starting(word, _MOST) if other != word} | others
