@@ -63,7 +63,7 @@ ARMS: dict[str, tuple[str, ...]] = {
     "attention": ("aandachtscontrole", "attention control"),
 }
 TREATMENTS: dict[str, tuple[str, ...]] = {
-    "craniosacral-therapy": ("cst", "craniosacraal", "craniosacral", "cranio", "upledger"),
+    "craniosacral-therapy": ("cst", "craniosacraal", "craniosacral", "cranio"),
     "osteopathic-cranial": ("craniale osteopathie", "cranial osteopathy", "schedelosteopathie", "ocf", "biodynamisch"),
     "osteopathic-manipulative-treatment": ("osteopathie", "osteopathy", "osteopaat", "osteopathic", "omt"),
     "osteopathy": ("osteopathie", "osteopathy", "osteopaat", "osteopathic"),

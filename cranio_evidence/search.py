@@ -6,11 +6,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cranio_evidence import narrowing, senses
+from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.question import parse
 from cranio_evidence.search_index import COLUMNS
 from cranio_evidence.senses import Term
-from cranio_evidence.shortlist import Has, Index, Row, Wanted
+from cranio_evidence.shortlist import Has, Index, Phrase, Row, Wanted
 from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import CITERS, VERDICTS, Text
 
@@ -61,9 +62,13 @@ FIELDS: dict[str, Text] = {
     "journal": Text("tijdschrift", "journal"),
     "bottom line": Text("conclusie", "bottom line"),
 }
+# A complaint that is only named in a description is often one that people were kept out for.
+_TOLD = frozenset(("treatment", "comparator", "people", "said"))
+_PASSING = 0.5
 CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
 _NEAR = 0.2  # below this a record has hardly anything to do with the question
 _SHORTLIST = 50  # so many rows are read and scored
+_FEW = 5
 _STEPS = 24  # so many ways to leave words out are tried
 
 
@@ -122,7 +127,10 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
         rows = index.read(index.find(narrow, limit))
         return Answer(tuple(_hit(library, row.key, 100.0, (Match("", _first_field(narrow), ""),)) for row in rows))
     scorer = _Scorer(asked)
-    scored = [scorer.score(row) for row in _shortlist(index, asked, narrow)]
+    pasted = _pasted(index, words, narrow) if question.plain else []
+    scored = [_Scored(100.0, 1.0, row, (match,)) for row, match in pasted]
+    taken = {one.row.id for one in scored}
+    scored += [scorer.score(row) for row in _shortlist(index, asked, narrow) if row.id not in taken]
     scored = sorted((one for one in scored if one.share > 0), key=lambda one: (-one.score, one.row.id))
     good = [one for one in scored if one.share >= CONFIDENT]
     if good:
@@ -166,21 +174,26 @@ def _by_number(library: Library, words: str) -> tuple[str, ...]:
     return index.numbered("pmid", number) if number else ()
 
 
+def _pasted(index: Index, words: str, narrow: Wanted) -> list[tuple[Row, Match]]:
+    """The studies in whose title or journal these words (three or more) stand as they are."""
+    folded = fold(words)
+    parts = dict.fromkeys(folded.split())
+    if len(parts) < 3 or len(index.docs(parts)) < len(parts):
+        return []
+    found: list[tuple[Row, Match]] = []
+    for column in ("title", "journal"):
+        every = (*narrow.all, *(Has((part,), (column,)) for part in parts))
+        rows = index.read(index.find(narrow._replace(all=every, phrases=(Phrase(folded, (column,)),)), _SHORTLIST))
+        found += [(row, Match(folded, column, "")) for row in rows]
+    return found
+
+
 def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Row]:
     """The rows that hold most of what is asked: first those with all of it, then with less."""
     keys = [key for term in asked for key in term.keys]
     found = dict.fromkeys(index.numbers(keys, narrow)) if keys else {}
     known = [term for term in asked if _any(term).words]
-    ways = sorted(
-        (kept for size in range(len(known), 0, -1) for kept in combinations(known, size))
-        if len(known) <= 5
-        else (
-            *(tuple(known[:-cut] if cut else known) for cut in range(2)),
-            *combinations(known, 2),
-            *((one,) for one in known),
-        ),
-        key=lambda kept: -sum(term.weight for term in kept),
-    )
+    ways = sorted(_ways(known), key=lambda kept: -sum(term.weight for term in kept))
     for kept in ways[:_STEPS]:
         if len(found) >= _SHORTLIST:
             break
@@ -190,6 +203,13 @@ def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Ro
             rest = Wanted((*narrow.all, *(_any(term) for term in kept)), *narrow[1:])
             found |= dict.fromkeys(index.find(rest, _SHORTLIST))
     return index.read(list(found)[: 2 * _SHORTLIST])
+
+
+def _ways(known: list[Term]) -> Iterator[tuple[Term, ...]]:
+    """Which words to ask for together: every choice of a few; of many all, all but one, two, and each alone."""
+    sizes = range(1, len(known) + 1) if len(known) <= _FEW else (len(known), len(known) - 1, 2, 1)
+    for size in sizes:
+        yield from combinations(known, size)
 
 
 def _sure(term: Term) -> Has:
@@ -233,7 +253,9 @@ class _Scorer:
         for column, text in zip(COLUMNS, row.fields, strict=True):
             weight = _WEIGHTS[column]
             for word in self._words.intersection(text.split()):
-                for place, worth in self._readings[word]:
+                passing = _PASSING if column in _TOLD and ":" not in word else 1.0
+                for place, sure in self._readings[word]:
+                    worth = sure * passing if self._singles[place].complaint else sure
                     if (worth * weight, worth) > best[place][:2]:
                         best[place] = _Found(worth * weight, worth, column, word)
         for place, term in enumerate(self._singles):

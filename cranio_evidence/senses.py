@@ -27,6 +27,7 @@ class Term(NamedTuple):
     ``readings``: words and tokens of the index with their worth (0 to 1). None: nobody knows the word.
     ``keys``: the studies whose key begins so. ``parts``: the words of a name of several, which a record may hold
     without being about what is named. ``sure``: how surely the name is meant (less where it was misspelt).
+    ``complaint``: it names a complaint; to mention that in passing is not to study it.
     """
 
     asked: str
@@ -35,6 +36,7 @@ class Term(NamedTuple):
     keys: tuple[str, ...] = ()
     parts: tuple["Term", ...] = ()
     sure: float = 1.0
+    complaint: bool = False
 
 
 def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
@@ -215,7 +217,14 @@ class _Reader:
         least = SURE * max(readings.values(), default=0)
         held = sum(self._docs[word] or 0 for word, worth in readings.items() if worth >= least)
         weight = log(1 + self._studies / max(1, min(held + len(keys), self._studies)))
-        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts), max(meant.values()))
+        complaint = any(token[0] == "u" and worth >= NAME for word in meant for token, worth in self._meant(word))
+        if complaint:
+            parts = [part._replace(complaint=True) for part in parts]
+        sure = max(meant.values())
+        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts), sure, complaint)
+
+    def _meant(self, word: str) -> Iterable[tuple[str, float]]:
+        return self._meanings.get(word, {}).items()
 
     def _read(self, word: str) -> dict[str, float]:
         self._look_up([word])
