@@ -103,7 +103,7 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
 PEOPLE: tuple[tuple[str, ...], ...] = (
     ("baby", "babies", "babys", "zuigeling", "zuigelingen", "infant", "infants", "pasgeboren", "pasgeborene",
      "pasgeborenen", "newborn", "newborns", "neonaat", "neonate", "neonates"),
-    ("prematuur", "premature", "prematuren", "preterm", "couveuse", "vroeggeboren", "preterms"),
+    ("prematuur", "premature", "prematuren", "preterm", "couveuse", "vroeggeboren"),
     ("kind", "kinderen", "kids", "child", "children", "schoolkinderen", "jonge"),
     ("jongeren", "adolescenten", "pubers", "tieners", "teenagers", "adolescents", "jeugd", "youth"),
     ("ouderen", "oudere", "bejaarden", "senioren", "elderly", "older", "seniors"),

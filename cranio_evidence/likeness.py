@@ -1,10 +1,11 @@
 """When is one word a misspelling, or another form, of another?"""
 
 import re
+from typing import Any
 
 _FIRST = (
     ("ph", "f"), ("th", "t"), ("ij", "i"), ("ei", "i"), ("ey", "i"), ("ie", "i"), ("y", "i"), ("ae", "e"), ("ck", "k"),
-    ("sch", "sg"), ("ch", "g"), ("gh", "g"), ("qu", "kw"), ("q", "k"), ("x", "ks"), ("z", "s"), ("v", "f"),
+    ("sch", "sg"), ("ch", "g"), ("gh", "g"), ("qu", "kw"), ("q", "k"), ("x", "ks"), ("z", "s"), ("v", "f"), ("w", "f"),
     ("ou", "au"), ("dt", "t"),
 )  # fmt: skip
 _SOFT_C = re.compile("c(?=[eiy])")
@@ -12,6 +13,8 @@ _DOUBLE = re.compile(r"(.)\1+")
 # Endings of inflected words in Dutch and English, the longest first; what is left must still be a word.
 _ENDINGS = ("ingen", "ische", "isch", "ing", "eren", "ies", "en", "es", "se", "e", "s", "n")
 
+_VOWELS = set("aeiouy")
+_CONSONANT = 1.6
 _LEAST = 0.72  # two slips in seven letters are another word
 
 
@@ -25,6 +28,8 @@ def sound(word: str) -> str:
         if letters in word:
             word = word.replace(letters, said)
     word = _SOFT_C.sub("s", word).replace("c", "k")
+    if word.endswith("d"):
+        word = word[:-1] + "t"
     return _DOUBLE.sub(r"\1", word)
 
 
@@ -67,12 +72,20 @@ def misspelt(word: str, other: str, known: "frozenset[str] | set[str]" = frozens
     return likely if distance <= allowed and likely > _LEAST else 0.0
 
 
-def _distance(word: str, other: str, osa: object) -> float:
-    """How many slips apart: half a one for a different spelling of the same sound, two for another first letter."""
-    written = osa.distance(word, other)  # type: ignore[attr-defined]
-    if written == 2 and sorted(word) == sorted(other):
-        written = 1  # one letter in another place
+def _distance(word: str, other: str, osa: Any) -> float:
+    """How many slips apart.
+
+    Half a one for another spelling of the same sound; one for a letter too many, too few or out of place, or another
+    vowel; more for another consonant, which people seldom type; one more for another first letter.
+    """
     one, two = sound(word), sound(other)
-    heard = osa.distance(one, two)  # type: ignore[attr-defined]
+    heard = float(osa.distance(one, two))
+    written = float(osa.distance(word, other))
+    if sorted(word) == sorted(other):
+        written = min(written, 1.0)  # one letter in another place
+    elif written == 1 and heard and len(word) == len(other):
+        written = next(1.0 if {a, b} <= _VOWELS else _CONSONANT for a, b in zip(word, other, strict=True) if a != b)
     first = 1 if word[0] != other[0] and one[0] != two[0] and sorted(word[:2]) != sorted(other[:2]) else 0
-    return float(min(written, heard + (0.5 if written > heard else 0)) + first)
+    if 0 < heard < written and written != _CONSONANT:
+        written = min(written, heard + 0.5)
+    return (0.5 if heard == 0 and written else written) + first
