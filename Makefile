@@ -24,8 +24,8 @@ lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy
 
-update: .venv/dev  ## rewrite the golden files, docs/styles.md and the outputs in the README; read the diff before you commit it
-	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_styles_page.py tests/test_readme.py
+update: .venv/dev  ## rewrite the golden files, docs/styles.md and the outputs in the README and docs/search.md; read the diff before you commit it
+	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_styles_page.py tests/test_readme.py tests/test_search_page.py
 
 clean:  ## remove what was made
 	rm -rf .venv .venv-rivals dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

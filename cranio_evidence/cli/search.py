@@ -44,7 +44,7 @@ def run(
     if shape in ("json", "jsonl", "yaml"):
         output.write(output.data([_item(here, hit) for hit in answer.hits], shape))
     elif shape == "table":
-        _table(here, answer.hits)
+        _table(here, answer.hits, asked)
     elif answer.hits:
         output.write(output.rows([_row(here, hit) for hit in answer.hits], shape, HEADINGS))
     _explain(answer.hits)
@@ -65,7 +65,7 @@ def _row(library: Library, hit: Hit) -> tuple[str, ...]:
     return hit.study.key, f"{hit.score:.0f}", FIELDS[hit.field].say(Spoken.lang), year, title
 
 
-def _table(library: Library, hits: tuple[Hit, ...]) -> None:
+def _table(library: Library, hits: tuple[Hit, ...], asked: str) -> None:
     from rich.padding import Padding  # noqa: PLC0415 - only a terminal needs it
     from rich.text import Text as Rich  # noqa: PLC0415
 
@@ -73,18 +73,19 @@ def _table(library: Library, hits: tuple[Hit, ...]) -> None:
     for hit in hits:
         key, score, field, year, title = _row(library, hit)
         line = Rich(key, style="bold cyan")
-        told = (year, f"{score}%", _where(hit) or field)
+        told = (year, f"{score}%", _where(hit, asked) or field)
         line.append(f"  {' · '.join(part for part in told if part)}", style="not bold default")
         console.print(line)
         console.print(Padding(_marked(title, hit), (0, 0, 0, 4)))
 
 
-def _where(hit: Hit) -> str:
-    """The fields that were hit, each with the words that were found there."""
+def _where(hit: Hit, asked: str) -> str:
+    """The fields that were hit, each with the words that were found there, as they were asked."""
     words: dict[str, list[str]] = {}
     for match in hit.matches:
         words.setdefault(match.field, []).append(match.asked)
-    parts = ((FIELDS[field].say(Spoken.lang), " ".join(found)) for field, found in words.items())
+    order = fold(asked).find
+    parts = ((FIELDS[field].say(Spoken.lang), " ".join(sorted(found, key=order))) for field, found in words.items())
     return ", ".join(f"{field}: {found}" if found else field for field, found in parts)
 
 
