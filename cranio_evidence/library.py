@@ -5,19 +5,20 @@ import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from cranio_evidence import asking, folders, narrowing
+from cranio_evidence import asking, folders
 from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.query import SORTS, ClaimQuery, Query
-from cranio_evidence.question import parse
 from cranio_evidence.reference import Reference
-from cranio_evidence.shortlist import Index
 from cranio_evidence.snapshot import Snapshot, decode, decode_all, open_snapshot
 from cranio_evidence.study import Study
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import ARM_KINDS, CITERS, CLAIM_VERDICTS, DESIGNS, FAVOURS, MODALITIES, Text
+
+if TYPE_CHECKING:
+    from cranio_evidence.shortlist import Index
 
 T = TypeVar("T", Condition, Outcome, Instrument)
 
@@ -63,8 +64,10 @@ class Library:
             return self._snapshot.connection.execute(sql, values).fetchall()
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """The words of the studies, for search."""
+        from cranio_evidence.shortlist import Index  # noqa: PLC0415 - only search needs it
+
         return Index(self._rows)
 
     # --- by key ------------------------------------------------------------------------------------------------------
@@ -207,6 +210,9 @@ class Library:
         above = self.above(query.condition) if query.condition is not None else ()
         where, values = asking.studies(query, above)
         if query.where is not None:
+            from cranio_evidence import narrowing  # noqa: PLC0415 - only questions in words need these
+            from cranio_evidence.question import parse  # noqa: PLC0415
+
             sought, some = self.index.where(narrowing.demanded(self.index, parse(query.where)))
             where, values = f"{where} AND key IN (SELECT key FROM sought_text WHERE {sought})", [*values, *some]
         order = asking.ORDERS[query.sort]

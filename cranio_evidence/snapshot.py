@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from cranio_evidence import __version__, search_index
+from cranio_evidence import __version__
 from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.folders import files_of
@@ -188,6 +188,8 @@ def fill(
 ) -> None:
     """Write records and problems into an empty database. ``stamps``: path, size, time and hash of each source file."""
     import time  # noqa: PLC0415 - only a compile needs the clock
+
+    from cranio_evidence import search_index  # noqa: PLC0415 - only a compile writes it
 
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
     search_index.create(connection)
