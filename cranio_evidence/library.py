@@ -129,6 +129,13 @@ class Library:
         ((record,),) = self._rows("SELECT record FROM studies WHERE key = ?", self.resolve(name))
         return decode(Study, record)
 
+    def studies(self, keys: Iterable[str]) -> tuple[Study, ...]:
+        """The studies with these keys, in their order; keys that no study has are left out."""
+        asked = tuple(keys)
+        rows = self._rows(f"SELECT key, record FROM studies WHERE key IN ({asking.marks(asked)})", *asked)
+        records = dict(rows)
+        return tuple(decode(Study, records[key]) for key in asked if key in records)
+
     def reference(self, key: str) -> Reference | None:
         """The publication with this key, or null."""
         rows = self._rows("SELECT record FROM publications WHERE key = ?", key)

@@ -1,7 +1,7 @@
 """Which studies sound like these words?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -67,8 +67,10 @@ _TOLD = frozenset(("treatment", "comparator", "people", "said"))
 _PASSING = 0.5
 CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
 _NEAR = 0.2  # below this a record has hardly anything to do with the question
-_SHORTLIST = 50  # so many rows are read and scored
-_FEW = 5
+_SHORTLIST = 50  # rows that hold enough are looked for until there are so many
+_READ = 64  # so many are read and scored at most
+_FEW = 5  # words; of more not every choice is tried
+_EFFORT = 400_000  # postings read before what has been found will do; only libraries of hundreds of thousands get there
 _STEPS = 24  # so many ways to leave words out are tried
 
 
@@ -116,7 +118,7 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     """
     numbered = _by_number(library, words)
     if numbered:
-        return Answer(tuple(_hit(library, key, 100.0, (Match("", "number", ""),)) for key in numbered[:limit]))
+        return Answer(_whole(library, numbered[:limit], Match("", "number", "")))
     question = parse(words)
     index = library.index
     narrow = narrowing.wanted(index, question)
@@ -125,12 +127,13 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
         if narrow == Wanted():
             return Answer(())
         rows = index.read(index.find(narrow, limit))
-        return Answer(tuple(_hit(library, row.key, 100.0, (Match("", _first_field(narrow), ""),)) for row in rows))
+        return Answer(_whole(library, [row.key for row in rows], Match("", _first_field(narrow), "")))
     scorer = _Scorer(asked)
     pasted = _pasted(index, words, narrow) if question.plain else []
     scored = [_Scored(100.0, 1.0, row, (match,)) for row, match in pasted]
     taken = {one.row.id for one in scored}
-    scored += [scorer.score(row) for row in _shortlist(index, asked, narrow) if row.id not in taken]
+    if not pasted or len(asked) <= _FEW:  # a whole title asks for nothing else
+        scored += [scorer.score(row) for row in _shortlist(index, asked, narrow) if row.id not in taken]
     scored = sorted((one for one in scored if one.share > 0), key=lambda one: (-one.score, one.row.id))
     good = [one for one in scored if one.share >= CONFIDENT]
     if good:
@@ -140,11 +143,13 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
 
 
 def _hits(library: Library, scored: list[_Scored]) -> tuple[Hit, ...]:
-    return tuple(_hit(library, one.row.key, one.score, one.matches) for one in scored)
+    found = zip(library.studies(one.row.key for one in scored), scored, strict=True)
+    return tuple(Hit(study, one.score, one.matches[0].field, one.matches) for study, one in found)
 
 
-def _hit(library: Library, key: str, score: float, matches: tuple[Match, ...]) -> Hit:
-    return Hit(library.study(key), score, matches[0].field, matches)
+def _whole(library: Library, keys: Sequence[str], match: Match) -> tuple[Hit, ...]:
+    """Studies that are all that was asked for."""
+    return tuple(Hit(study, 100.0, match.field, (match,)) for study in library.studies(keys))
 
 
 def _first_field(narrow: Wanted) -> str:
@@ -194,15 +199,14 @@ def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Ro
     found = dict.fromkeys(index.numbers(keys, narrow)) if keys else {}
     known = [term for term in asked if _any(term).words]
     ways = sorted(_ways(known), key=lambda kept: -sum(term.weight for term in kept))
+    effort = 0
     for kept in ways[:_STEPS]:
-        if len(found) >= _SHORTLIST:
-            break
-        best = Wanted((*narrow.all, *(_sure(term) for term in kept)), *narrow[1:])
-        found |= dict.fromkeys(index.find(best, _SHORTLIST))
-        if len(found) < _SHORTLIST:
-            rest = Wanted((*narrow.all, *(_any(term) for term in kept)), *narrow[1:])
-            found |= dict.fromkeys(index.find(rest, _SHORTLIST))
-    return index.read(list(found)[: 2 * _SHORTLIST])
+        for parts in dict.fromkeys((tuple(map(_sure, kept)), tuple(map(_any, kept)))):
+            if len(found) >= _SHORTLIST or effort > _EFFORT:
+                break
+            found |= dict.fromkeys(index.find(narrow._replace(all=(*narrow.all, *parts)), _SHORTLIST))
+            effort += min(term.held for term in kept)
+    return index.read(list(found)[:_READ])
 
 
 def _ways(known: list[Term]) -> Iterator[tuple[Term, ...]]:

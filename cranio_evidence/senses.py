@@ -28,6 +28,7 @@ class Term(NamedTuple):
     ``keys``: the studies whose key begins so. ``parts``: the words of a name of several, which a record may hold
     without being about what is named. ``sure``: how surely the name is meant (less where it was misspelt).
     ``complaint``: it names a complaint; to mention that in passing is not to study it.
+    ``held``: in about how many studies it stands.
     """
 
     asked: str
@@ -37,6 +38,7 @@ class Term(NamedTuple):
     parts: tuple["Term", ...] = ()
     sure: float = 1.0
     complaint: bool = False
+    held: int = 0
 
 
 def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
@@ -221,7 +223,7 @@ class _Reader:
         if complaint:
             parts = [part._replace(complaint=True) for part in parts]
         sure = max(meant.values())
-        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts), sure, complaint)
+        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts), sure, complaint, held)
 
     def _meant(self, word: str) -> Iterable[tuple[str, float]]:
         return self._meanings.get(word, {}).items()

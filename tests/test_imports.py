@@ -97,7 +97,12 @@ def _loaded_by(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("list", "--condition", "migraine"), ("cite", "haller2016neck"), ("letter", "-c", "nekpijn")],
+    [
+        ("list", "--condition", "migraine"),
+        ("search", "castro", "sanchez", "rug"),
+        ("cite", "haller2016neck"),
+        ("letter", "-c", "nekpijn"),
+    ],
     ids=" ".join,
 )
 def test_a_piped_question_loads_no_parser_and_no_table_maker(arguments: tuple[str, ...]) -> None:
