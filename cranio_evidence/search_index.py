@@ -47,7 +47,7 @@ _FULL_TEXT = (
 ALL = ""  # the entry of ``vocabulary`` that counts the studies themselves
 _BATCH = 2000
 TELLING = 0.88  # the same for a word that is part of the names of one thing only ("oswestry")
-_TELLING = ("author", "coauthor", "stem", "title", "journal")  # words in these may be what somebody misspelt
+_TELLING = ("author", "coauthor", "stem", "cited", "title", "journal")  # words in these may be what somebody misspelt
 NAME = 0.9  # how surely a word must stand for something to be a name of it
 # The number of a row puts strong and large studies first, so that a shortlist that has to stop keeps those: section,
 # strength and size make a slot, in which rows are numbered as they come.
@@ -162,7 +162,7 @@ def _count(connection: sqlite3.Connection, rows: list[Any], by: int) -> None:
     for row in rows:
         counted.update(set(" ".join(row[4:]).split()))
         telling.update(word for column in _TELLING for word in row[4 + COLUMNS.index(column)].split())
-        telling.update(word for word in row[4 + COLUMNS.index("given")].split() if len(word) > 5)
+        telling.update(word for word in row[4 + COLUMNS.index("given")].split() if len(word) > 4)
     counted[ALL] = len(rows)
     connection.executemany(
         "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE "

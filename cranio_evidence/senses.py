@@ -15,6 +15,7 @@ from cranio_evidence.shortlist import Index
 LONGEST = 7  # words in a phrase that is looked up as one
 _MOST = 24  # ways to read one word
 _LONG = 8  # letters; shorter words are too like each other
+_MANY = 20  # a word that one in so many studies holds is a common one
 SURE = 0.8  # a reading that counts for how rare a word is
 
 # How much a reading is worth: a word as it stands is 1.
@@ -153,14 +154,20 @@ class _Reader:
         """Known words that this one may be a misspelling of, best first.
 
         Those of names, titles and lists, of the same first letter and then of any; a long word may also be a slip for
-        one of the descriptions.
+        one of the descriptions, and a short one for a word that stands in many; at last, for the beginning of a word.
         """
         first = word[0]
         known = [*self._index.letter(first), *(one for one in _NOT_TOLD if one[0] == first and len(one) > 3)]
         found = self._like(word, known) or self._like(word, self._index.letters_but(first))
-        if found or len(word) < _LONG:
+        if found:
             return found
-        return [one for one in self._like(word, self._index.told(first, len(word))) if one[1] > 1 - 1.5 / len(word)]
+        least = 1 if len(word) >= _LONG else max(3, self._studies // _MANY)
+        told = self._like(word, self._index.told(first, len(word), least))
+        near = [one for one in told if one[1] > 1 - 1.5 / len(word)]
+        if near or len(word) < _LONG - 2:
+            return near
+        starts = {other[: len(word)] for other in self._index.letter(first) if len(other) > len(word) + 1}
+        return [one for one in self._like(word, list(starts)) if one[1] > 1 - 1.5 / len(word)][:1]
 
     def _like(self, word: str, pool: list[str]) -> list[tuple[str, float]]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first unknown word
@@ -185,6 +192,10 @@ class _Reader:
         for start in range(len(spoken)):
             for end in range(start + 2, min(len(spoken), start + LONGEST) + 1):
                 spans[start, end] = list(_spellings(spoken[start:end], repaired))
+            pair = spoken[start : start + 2]
+            if len(pair) == 2 and repaired.keys() & set(pair):  # a compound split in two, and misspelt
+                joined = self._nearest("".join(pair))[:1]
+                spans[start, start + 2] += [(word, MISSPELT * _trust(worth)) for word, worth in joined]
         self._look_up(key for keys in spans.values() for key, _ in keys)
         found: dict[int, tuple[int, str, float]] = {}
         taken = -1
@@ -201,7 +212,7 @@ class _Reader:
         likely = repaired.get(word, [])
         meant = {word: 1.0}
         if likely and not self._index.starting(word, 1):
-            meant = {other: MISSPELT * worth for other, worth in likely if worth > likely[0][1] - 0.02}
+            meant = {other: MISSPELT * _trust(worth) for other, worth in likely if worth > likely[0][1] - 0.02}
         return self._term(word, meant, [])
 
     def _term(self, asked: str, meant: dict[str, float], parts: list[Term]) -> Term:
@@ -259,6 +270,11 @@ _NOT_TOLD = lay_words.SILENT | _ALL_PEOPLE
 _LETTERS_AND_YEAR = re.compile(r"([a-z]{3,})((?:19|20)\d\d)")
 
 
+def _trust(likely: float) -> float:
+    """How much of a word counts when it is read as another: an unlikely repair is often right where the rest fits."""
+    return 0.5 + 0.5 * likely
+
+
 def _without_link(word: str) -> tuple[str, ...]:
     """The first part of a compound, without the letters that link it to the next."""
     return (word, *(word.removesuffix(link) for link in ("s", "en", "e") if word.endswith(link) and len(word) > 5))
@@ -276,7 +292,7 @@ def _spellings(words: list[str], repaired: dict[str, list[tuple[str, float]]]) -
                 (repaired[word][min(choice, len(repaired[word]) - 1)] if repaired.get(word) else (word, 1.0))
                 for word in words
             ]
-            ways.append(([word for word, _ in picked], MISSPELT * min(sure for _, sure in picked)))
+            ways.append(([word for word, _ in picked], MISSPELT * _trust(min(sure for _, sure in picked))))
     for way, sure in ways:
         yield " ".join(way), sure
         if len(way) == 2:

@@ -91,13 +91,13 @@ class Index:
             self._by_letter[letter] = [row[0] for row in self._rows(sql, letter, f"{letter}\U0010ffff")]
         return self._by_letter[letter]
 
-    def told(self, letter: str, length: int) -> list[str]:
-        """The other words that begin with this letter and are nearly so long."""
+    def told(self, letter: str, length: int, docs: int) -> list[str]:
+        """The other words that begin with this letter, are nearly so long, and stand in at least so many studies."""
         sql = (
-            "SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND NOT telling "
+            "SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND NOT telling AND docs >= ? "
             "AND length(word) BETWEEN ? AND ? AND word NOT GLOB '*[0-9:]*'"
         )
-        return [row[0] for row in self._rows(sql, letter, f"{letter}\U0010ffff", length - 1, length + 1)]
+        return [row[0] for row in self._rows(sql, letter, f"{letter}\U0010ffff", docs, length - 1, length + 1)]
 
     def letters_but(self, letter: str) -> list[str]:
         """The same words that begin with another letter."""
