@@ -81,11 +81,10 @@ def _distance(word: str, other: str, osa: Any) -> float:
     one, two = sound(word), sound(other)
     heard = float(osa.distance(one, two))
     written = float(osa.distance(word, other))
+    replaced = [{a, b} for a, b in zip(word, other, strict=False) if a != b]
     if sorted(word) == sorted(other):
         written = min(written, 1.0)  # one letter in another place
-    elif written == 1 and heard and len(word) == len(other):
-        written = next(1.0 if {a, b} <= _VOWELS else _CONSONANT for a, b in zip(word, other, strict=True) if a != b)
+    elif heard and len(word) == len(other) and len(replaced) == written:
+        written = sum(1.0 if pair <= _VOWELS else _CONSONANT for pair in replaced)
     first = 1 if word[0] != other[0] and one[0] != two[0] and sorted(word[:2]) != sorted(other[:2]) else 0
-    if 0 < heard < written and written != _CONSONANT:
-        written = min(written, heard + 0.5)
-    return (0.5 if heard == 0 and written else written) + first
+    return min(written, heard + 0.5 if written else 0) + first
