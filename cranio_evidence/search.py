@@ -9,77 +9,19 @@ from cranio_evidence import narrowing, senses
 from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.question import parse
-from cranio_evidence.search_index import COLUMNS
+from cranio_evidence.scoring import Match, Scored, Scorer, field_name
 from cranio_evidence.senses import Term
 from cranio_evidence.shortlist import Has, Index, Phrase, Row, Wanted
 from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import CITERS, VERDICTS, Text
 
-# How much a word counts where it is found; the first of these are what people remember of a study.
-_WEIGHTS = {
-    "author": 1.0,
-    "stem": 1.0,
-    "number": 1.0,
-    "year": 0.9,
-    "complaint": 0.9,
-    "cited": 0.9,
-    "coauthor": 0.85,
-    "title": 0.8,
-    "given": 0.7,
-    "instrument": 0.65,
-    "outcome": 0.6,
-    "treatment": 0.6,
-    "design": 0.7,
-    "comparator": 0.55,
-    "people": 0.5,
-    "journal": 0.5,
-    "said": 0.35,
-}
-# The name of each column of the index as an answer says it.
-_NAMES = {
-    "given": "author",
-    "coauthor": "co-author",
-    "stem": "key",
-    "cited": "cited as",
-    "people": "people",
-    "said": "bottom line",
-}
-FIELDS: dict[str, Text] = {
-    "author": Text("auteur", "author"),
-    "co-author": Text("medeauteur", "co-author"),
-    "key": Text("sleutel", "key"),
-    "number": Text("nummer", "number"),
-    "cited as": Text("aangehaald als", "cited as"),
-    "year": Text("jaar", "year"),
-    "complaint": Text("klacht", "complaint"),
-    "title": Text("titel", "title"),
-    "instrument": Text("meetinstrument", "instrument"),
-    "outcome": Text("uitkomst", "outcome"),
-    "treatment": Text("behandeling", "treatment"),
-    "design": Text("opzet", "design"),
-    "comparator": Text("vergeleken met", "compared with"),
-    "people": Text("deelnemers", "participants"),
-    "journal": Text("tijdschrift", "journal"),
-    "bottom line": Text("conclusie", "bottom line"),
-}
-# A complaint that is only named in a description is often one that people were kept out for.
-_TOLD = frozenset(("treatment", "comparator", "people", "said"))
-_PASSING = 0.5
 CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
 _NEAR = 0.2  # below this a record has hardly anything to do with the question
-_SHORTLIST = 50  # rows that hold enough are looked for until there are so many
-_READ = 64  # so many are read and scored at most
+_SHORTLIST = 40  # rows that hold enough are looked for until there are so many
+_READ = 48  # so many are read and scored at most
 _FEW = 5  # words; of more not every choice is tried
 _EFFORT = 400_000  # postings read before what has been found will do; only libraries of hundreds of thousands get there
 _STEPS = 24  # so many ways to leave words out are tried
-
-
-class Match(NamedTuple):
-    """A word of the question (``asked``), the ``field`` it was found in (a key of ``FIELDS``), and the word there."""
-
-    asked: str
-    field: str
-    word: str
 
 
 class Hit(NamedTuple):
@@ -99,13 +41,6 @@ class Answer(NamedTuple):
 
     hits: tuple[Hit, ...]
     near: tuple[Hit, ...] = ()
-
-
-class _Scored(NamedTuple):
-    score: float
-    share: float
-    row: Row
-    matches: tuple[Match, ...]
 
 
 def search(library: Library, words: str, limit: int = 10) -> Answer:
@@ -128,9 +63,9 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
             return Answer(())
         rows = index.read(index.find(narrow, limit))
         return Answer(_whole(library, [row.key for row in rows], Match("", _first_field(narrow), "")))
-    scorer = _Scorer(asked)
+    scorer = Scorer(asked)
     pasted = _pasted(index, words, narrow) if question.plain else []
-    scored = [_Scored(100.0, 1.0, row, (match,)) for row, match in pasted]
+    scored = [Scored(100.0, 1.0, row, (match,)) for row, match in pasted]
     taken = {one.row.id for one in scored}
     if not pasted or len(asked) <= _FEW:  # a whole title asks for nothing else
         scored += [scorer.score(row) for row in _shortlist(index, asked, narrow) if row.id not in taken]
@@ -142,7 +77,7 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     return Answer((), _hits(library, [one for one in scored[:3] if one.share >= _NEAR]))
 
 
-def _hits(library: Library, scored: list[_Scored]) -> tuple[Hit, ...]:
+def _hits(library: Library, scored: list[Scored]) -> tuple[Hit, ...]:
     found = zip(library.studies(one.row.key for one in scored), scored, strict=True)
     return tuple(Hit(study, one.score, one.matches[0].field, one.matches) for study, one in found)
 
@@ -157,7 +92,7 @@ def _first_field(narrow: Wanted) -> str:
     column = next((part.columns[0] for part in narrow.all if part.columns), "")
     if not column and narrow.bounds:
         column = "year" if narrow.bounds[0][0] == "published" else "people"
-    return _NAMES.get(column, column or "title")
+    return field_name(column or "title")
 
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
@@ -227,70 +162,6 @@ def _sure(term: Term) -> Has:
 def _any(term: Term) -> Has:
     """All readings of a word, or of the words of a name."""
     return Has(tuple(dict.fromkeys((*term.readings, *(word for part in term.parts for word in part.readings)))))
-
-
-class _Found(NamedTuple):
-    """How well something asked was found: its worth, that times the weight of the field, the field and the word."""
-
-    weighted: float = 0.0
-    worth: float = 0.0
-    column: str = ""
-    word: str = ""
-
-
-class _Scorer:
-    """Scores rows by what is asked. Every reading of every word is looked up in a row's words at once."""
-
-    def __init__(self, asked: tuple[Term, ...]) -> None:
-        self._asked = asked
-        self._total = sum(term.weight for term in asked)
-        self._singles = [*asked, *(part for term in asked for part in term.parts)]
-        self._readings: dict[str, list[tuple[int, float]]] = {}
-        for place, term in enumerate(self._singles):
-            for word, worth in term.readings.items():
-                self._readings.setdefault(word, []).append((place, worth))
-        self._words = frozenset(self._readings)
-
-    def score(self, row: Row) -> _Scored:
-        """How well a row answers: with all that is asked, in the fields that tell most, it scores 100."""
-        best = [_Found() for _ in self._singles]
-        for column, text in zip(COLUMNS, row.fields, strict=True):
-            weight = _WEIGHTS[column]
-            for word in self._words.intersection(text.split()):
-                passing = _PASSING if column in _TOLD and ":" not in word else 1.0
-                for place, sure in self._readings[word]:
-                    worth = sure * passing if self._singles[place].complaint else sure
-                    if (worth * weight, worth) > best[place][:2]:
-                        best[place] = _Found(worth * weight, worth, column, word)
-        for place, term in enumerate(self._singles):
-            if row.key in term.keys:
-                best[place] = _Found(1.0, 1.0, "stem", row.key)
-        share = weighed = 0.0
-        matches: list[tuple[float, Match]] = []
-        parts = len(self._asked)
-        for place, term in enumerate(self._asked):
-            found = best[place]
-            if term.parts:
-                found = max(found, _together(term, best[parts : parts + len(term.parts)]), key=lambda one: one.worth)
-                parts += len(term.parts)
-            if found.worth:
-                share += term.weight * found.worth
-                weighed += term.weight * found.weighted
-                field = _NAMES.get(found.column, found.column)
-                matches.append((term.weight * found.weighted, Match(term.asked, field, found.word)))
-        matches.sort(key=lambda one: -one[0])
-        score = round(100 * (0.8 * share + 0.2 * weighed) / self._total, 1)
-        return _Scored(score, share / self._total, row, tuple(match for _, match in matches))
-
-
-def _together(term: Term, found: list[_Found]) -> _Found:
-    """The words of a name, found one by one: that is a mention, not what the name stands for."""
-    total = sum(part.weight for part in term.parts)
-    each = list(zip((part.weight / total for part in term.parts), found, strict=True))
-    first = max(each, key=lambda one: one[0] * one[1].weighted)[1]
-    worth = senses.MENTIONED * term.sure * sum(share * one.worth for share, one in each)
-    weighted = senses.MENTIONED * term.sure * sum(share * one.weighted for share, one in each)
-    return _Found(weighted, worth, first.column, first.word)
 
 
 def corrections(hit: Hit) -> Iterator[tuple[Text, str | None]]:

@@ -15,6 +15,7 @@ from cranio_evidence.shortlist import Index
 LONGEST = 7  # words in a phrase that is looked up as one
 _MOST = 24  # ways to read one word
 _LONG = 8  # letters; shorter words are too like each other
+_ALIKE = 68  # of 100: words less like each other are not compared any further
 _MANY = 20  # a word that one in so many studies holds is a common one
 SURE = 0.8  # a reading that counts for how rare a word is
 
@@ -172,7 +173,7 @@ class _Reader:
     def _like(self, word: str, pool: list[str]) -> list[tuple[str, float]]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first unknown word
 
-        close = process.extract(word, pool, scorer=fuzz.ratio, score_cutoff=60, limit=30)
+        close = process.extract(word, pool, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=20)
         if not close:
             return []
         tails = [word[-length:] for length in range(4, len(word) - 1)]

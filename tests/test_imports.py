@@ -25,6 +25,7 @@ STREAM = (
     ("search_index",),
     ("shortlist",),
     ("senses",),
+    ("scoring",),
     ("snapshot", "asking", "narrowing"),
     ("library",),
     ("conditions", "search"),

@@ -10,7 +10,8 @@ from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
-from cranio_evidence.search import FIELDS, Hit, corrections, search
+from cranio_evidence.scoring import FIELDS
+from cranio_evidence.search import Hit, corrections, search
 
 HEADINGS = ("key", "score", "hit", "year", "title")
 
