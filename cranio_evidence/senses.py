@@ -157,18 +157,19 @@ class _Reader:
         Those of names, titles and lists, of the same first letter and then of any; a long word may also be a slip for
         one of the descriptions, and a short one for a word that stands in many; at last, for the beginning of a word.
         """
-        first = word[0]
+        first, one_slip = word[0], 1 - 1.5 / len(word)
         known = [*self._index.letter(first), *(one for one in _NOT_TOLD if one[0] == first and len(one) > 3)]
-        found = self._like(word, known) or self._like(word, self._index.letters_but(first))
-        if found:
+        found = self._like(word, known)
+        if found and found[0][1] > one_slip:
             return found
         least = 1 if len(word) >= _LONG else max(3, self._studies // _MANY)
         told = self._like(word, self._index.told(first, len(word), least))
-        near = [one for one in told if one[1] > 1 - 1.5 / len(word)]
-        if near or len(word) < _LONG - 2:
-            return near
-        starts = {other[: len(word)] for other in self._index.letter(first) if len(other) > len(word) + 1}
-        return [one for one in self._like(word, list(starts)) if one[1] > 1 - 1.5 / len(word)][:1]
+        found = [one for one in told if one[1] > one_slip] or found or self._like(word, self._index.letters_but(first))
+        if found or len(word) < _LONG - 2:
+            return found
+        lengths = (len(word) - 1, len(word), len(word) + 1)
+        starts = {other[:length] for other in self._index.letter(first) for length in lengths if len(other) > length}
+        return [one for one in self._like(word, list(starts)) if one[1] > one_slip][:1]
 
     def _like(self, word: str, pool: list[str]) -> list[tuple[str, float]]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first unknown word
@@ -211,9 +212,9 @@ class _Reader:
 
     def _single(self, word: str, repaired: dict[str, list[tuple[str, float]]]) -> Term:
         likely = repaired.get(word, [])
-        meant = {word: 1.0}
-        if likely and not self._index.starting(word, 1):
-            meant = {other: MISSPELT * _trust(worth) for other, worth in likely if worth > likely[0][1] - 0.02}
+        meant = {other: MISSPELT * _trust(worth) for other, worth in likely if worth > likely[0][1] - 0.02}
+        if not likely or self._index.starting(word, 1):  # it may also be the beginning of a word
+            meant[word] = 1.0
         return self._term(word, meant, [])
 
     def _term(self, asked: str, meant: dict[str, float], parts: list[Term]) -> Term:
