@@ -195,7 +195,7 @@ class _Reader:
             for end in range(start + 2, min(len(spoken), start + LONGEST) + 1):
                 spans[start, end] = list(_spellings(spoken[start:end], repaired))
             pair = spoken[start : start + 2]
-            if len(pair) == 2 and repaired.keys() & set(pair):  # a compound split in two, and misspelt
+            if len(pair) == 2 and any(repaired.get(one) == [] for one in pair):  # a compound split, and misspelt
                 joined = self._nearest("".join(pair))[:1]
                 spans[start, start + 2] += [(word, MISSPELT * _trust(worth)) for word, worth in joined]
         self._look_up(key for keys in spans.values() for key, _ in keys)
