@@ -39,7 +39,7 @@ CREATE TABLE sought_text (
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, docs INTEGER NOT NULL, telling INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE meanings (word TEXT, token TEXT, quality REAL, PRIMARY KEY (word, token)) WITHOUT ROWID;
 """
-# No positions (phrases are read from the text), no sizes (nothing is ranked by SQLite): half the space.
+# No positions (phrases are read from the text), no sizes (nothing is ranked by SQLite): two thirds of the space.
 _FULL_TEXT = (
     f"CREATE VIRTUAL TABLE sought USING fts5({', '.join(COLUMNS)}, content='sought_text', content_rowid='id', "
     "detail=column, columnsize=0, tokenize=\"unicode61 remove_diacritics 0 tokenchars ':-'\")"
