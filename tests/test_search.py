@@ -62,6 +62,7 @@ NOTHING = [
     "xyzzy",
     "vaccinatie",
     "covid vaccin",
+    "whiplash",  # people with it were kept out of one study, none was about it
     "",
 ]
 

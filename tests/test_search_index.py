@@ -70,6 +70,20 @@ def test_strong_and_large_studies_stand_first(library: Library) -> None:
     ][:3]
 
 
+def test_a_large_study_stands_before_a_small_one_of_its_kind_whenever_it_came(
+    studies: list[tuple[Study, Reference | None]], parents: dict[str, tuple[str, ...]]
+) -> None:
+    study, reference = next(pair for pair in studies if pair[0].key == "haller2016neck")
+    with sqlite3.connect(":memory:") as connection:
+        search_index.create(connection)
+        for people in (20, 5000, 300):
+            larger = study._replace(key=f"study{people}", participants=study.participants._replace(randomised=people))
+            search_index.add(connection, [(larger, reference)], parents)
+        index = _index(connection)
+        found = index.read(index.find(Wanted((Has(("haller",)),))))
+    assert [row.key for row in found] == ["study5000", "study300", "study20"]
+
+
 WANTED = [
     Wanted((Has(("haller",)),)),
     Wanted((Has(("haller",), ("author",)), Has(("u:neck-pain",), ("complaint",)))),
@@ -80,6 +94,12 @@ WANTED = [
     Wanted(bounds=(("n", 50, 60), ("published", 2015, None))),
     Wanted((Has(("u:pain",)),), bounds=(("published", None, 2010),)),
 ]
+
+
+def test_a_phrase_that_must_not_be_there_is_not_there(library: Library) -> None:
+    haller = {hit.study.key for hit in search(library, "auteur:haller").hits}
+    without = {hit.study.key for hit in search(library, 'auteur:haller -titel:"neck pain"').hits}
+    assert haller - without == {"haller2016neck", "haller2015neckposter"}
 
 
 def _without_full_text(library: Library) -> sqlite3.Connection:
