@@ -19,14 +19,15 @@ bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (twenty minutes); end
 	$(BIN)/python benchmarks/scale.py 100 1000 10000 100000
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/citations.py
+	$(BIN)/python benchmarks/searching.py
 
 lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy
 
-update: .venv/dev  ## rewrite the golden files, docs/styles.md, the table of completion and the outputs in the README; read the diff before you commit it
-	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_styles_page.py tests/test_completion.py tests/test_readme.py
+update: .venv/dev  ## rewrite the golden files and whatever is made from the code; read the diff before you commit it
+	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py tests/test_lengths.py tests/test_styles_page.py tests/test_completion.py tests/test_readme.py tests/test_search_page.py
 
 clean:  ## remove what was made
 	rm -rf .venv .venv-rivals dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

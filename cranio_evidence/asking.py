@@ -53,8 +53,10 @@ class _Group(NamedTuple):
             yield "facet = ? AND +by_design BETWEEN ? AND ?", [one, *REVIEWS]
 
 
-def studies(ask: Ask, query: Query, above: tuple[str, ...]) -> list[Any]:
-    """The records of the studies that answer a query, in its order. ``above``: the complaints over the one asked about.
+def studies(ask: Ask, query: Query, above: tuple[str, ...], sought: Clause | None = None) -> list[Any]:
+    """The records of the studies that answer a query, in its order.
+
+    ``above``: the complaints over the one asked about; ``sought``: the clause on ``sought_text`` for words and fields.
 
     Of the groups of studies that the question names the smallest is gone through, in order where it is large, and each
     of its studies is held to the rest of the question: so it stops at the limit.
@@ -68,6 +70,9 @@ def studies(ask: Ask, query: Query, above: tuple[str, ...]) -> list[Any]:
     through = groups.pop(sizes.index(min(sizes))) if few or (groups and query.sort != "key") else None
     in_range = _few_in_range(ask, query) if through is None else False
     where, values = _range(query, "" if in_range else "+")
+    if sought is not None:
+        where.append(f"+one.key IN (SELECT key FROM sought_text WHERE {sought[0]})")
+        values += sought[1]
     if len(groups) > 0 and through is not None:
         part, some = _overlap(ask, [through, *groups])
         where.append(part if query.sort == "design" else f"+{part}")

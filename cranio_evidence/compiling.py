@@ -8,20 +8,22 @@ import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
-from cranio_evidence import checks
+from cranio_evidence import checks, search_index
 from cranio_evidence.folding import fold
 from cranio_evidence.judging import judge_publications, judge_studies
 from cranio_evidence.reading import Progress, Stamp, put_problem, read_changed
+from cranio_evidence.reference import Reference
 from cranio_evidence.sources import Dissent, Located, Sources, dissenting
 from cranio_evidence.stored import make_indexes, standing, what_stands
-from cranio_evidence.tables import INDEXES, TABLES, claimed, encode
+from cranio_evidence.study import Study
+from cranio_evidence.tables import INDEXES, TABLES, claimed, decode, decode_all, encode
 from cranio_evidence.terms import Condition, Instrument, Outcome, lineage
 from cranio_evidence.vocabulary import Text
 
 S = TypeVar("S", bound=tuple[Any, ...])
 
 # How much of the work is done once the files are read, and once the publications and the studies are judged.
-_READ, _PUBLICATIONS, _STUDIES = 0.45, 0.6, 0.95
+_READ, _PUBLICATIONS, _STUDIES = 0.3, 0.4, 0.65
 
 
 def compile_into(db: sqlite3.Connection, stamps: list[Stamp], progress: Progress, meta: Mapping[str, str]) -> None:
@@ -32,6 +34,7 @@ def compile_into(db: sqlite3.Connection, stamps: list[Stamp], progress: Progress
     empty = not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone()
     if empty:
         db.executescript(TABLES)
+        search_index.create(db)
     db.executescript(_SCRATCH)
     read_changed(db, stamps, lambda share: progress(share * _READ), empty=empty)
     make_indexes(db, "records")
@@ -48,6 +51,7 @@ def compile_into(db: sqlite3.Connection, stamps: list[Stamp], progress: Progress
     for table in INDEXES:
         make_indexes(db, table)
     _lists(db, sources)
+    _sought(db, lambda share: progress(_STUDIES + share * (1 - _STUDIES)), empty=empty)
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", {**meta, "words": words}.items())
     db.commit()
     progress(1)
@@ -62,6 +66,50 @@ CREATE TEMP TABLE touched (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) WITHOUT
 CREATE TEMP TABLE stale (mark INTEGER PRIMARY KEY);
 CREATE TEMP TABLE linked (key TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+
+
+# --- the words that are searched --------------------------------------------------------------------------------------
+
+
+def _sought(db: sqlite3.Connection, progress: Progress, *, empty: bool) -> None:
+    """Write the words of the studies that were touched, or of all where the tree of complaints has changed."""
+    conditions = _all_of(db, Condition, "conditions")
+    search_index.add_terms(db, conditions, _all_of(db, Outcome, "outcomes"), _all_of(db, Instrument, "instruments"))
+    parents = {one.id: one.over for one in conditions}
+    tree = encode(sorted(parents.items()))
+    if db.execute("SELECT 1 FROM meta WHERE name = 'tree' AND value = ?", (tree,)).fetchone() is None:
+        db.execute("INSERT OR IGNORE INTO touched SELECT 'studies', key FROM studies")
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('tree', ?)", (tree,))
+    (total,) = db.execute("SELECT count(*) FROM touched WHERE kind = 'studies'").fetchone()
+    done, last = 0, ""
+    while rows := db.execute(_NEXT_TOUCHED, (last, _BATCH)).fetchall():
+        keys = [key for (key,) in rows]
+        if not empty:
+            search_index.remove(db, keys)
+        search_index.add(db, _with_references(db, keys), parents)
+        done, last = done + len(keys), keys[-1]
+        progress(done / total)
+
+
+_NEXT_TOUCHED = "SELECT key FROM touched WHERE kind = 'studies' AND key > ? ORDER BY key LIMIT ?"
+_BATCH = 500  # studies
+
+
+def _all_of(db: sqlite3.Connection, kind: type[S], table: str) -> list[S]:
+    return decode_all(kind, db.execute(f"SELECT record FROM {table} ORDER BY id"))
+
+
+def _with_references(db: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[Study, Reference | None]]:
+    """The studies that may be answered from, each with its publication."""
+    marks = ", ".join("?" * len(keys))
+    found: dict[str, dict[str, str]] = {}
+    for table in ("studies", "publications"):
+        sql = "SELECT {0}.key, record FROM {0} JOIN records ON records.id = source WHERE {0}.key IN ({1})"
+        found[table] = dict(db.execute(sql.format(table, marks), keys).fetchall())
+    for key in keys:
+        if key in found["studies"]:
+            record = found["publications"].get(key)
+            yield decode(Study, found["studies"][key]), decode(Reference, record) if record else None
 
 
 # --- the lists that one file each holds ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from cranio_evidence import asking, folders
 from cranio_evidence.claim import Claim
@@ -17,6 +17,9 @@ from cranio_evidence.study import Study
 from cranio_evidence.tables import REVIEWS, decode, decode_all
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import ARM_KINDS, CITERS, CLAIM_VERDICTS, DESIGNS, FAVOURS, MODALITIES, Text
+
+if TYPE_CHECKING:
+    from cranio_evidence.shortlist import Index
 
 T = TypeVar("T", Condition, Outcome, Instrument)
 
@@ -80,6 +83,13 @@ class Library:
             # A damaged snapshot is derived data: make it again and ask once more.
             self._snapshot = open_snapshot(self._folders, self._cache, again=True)
             return self._snapshot.connection.execute(sql, values).fetchall()
+
+    @cached_property
+    def index(self) -> "Index":
+        """The words of the studies, for search."""
+        from cranio_evidence.shortlist import Index  # noqa: PLC0415 - only search needs it
+
+        return Index(self._rows)
 
     # --- by key ------------------------------------------------------------------------------------------------------
 
@@ -148,6 +158,14 @@ class Library:
         sql = "SELECT record FROM studies JOIN records ON records.id = source WHERE studies.key = ?"
         ((record,),) = self._rows(sql, self.resolve(name))
         return decode(Study, record)
+
+    def studies(self, keys: Iterable[str]) -> tuple[Study, ...]:
+        """The studies with these keys, in their order; keys that no study has are left out."""
+        asked = tuple(keys)
+        sql = "SELECT studies.key, record FROM studies JOIN records ON records.id = source WHERE studies.key IN ({})"
+        rows = self._rows(sql.format(asking.marks(asked)), *asked)
+        records = dict(rows)
+        return tuple(decode(Study, records[key]) for key in asked if key in records)
 
     def reference(self, key: str) -> Reference | None:
         """The publication with this key, or null."""
@@ -247,15 +265,24 @@ class Library:
 
         For a complaint: every study of it or of a complaint under it. Reviews that asked about more (filed under a
         complaint above it, under any complaint, or including one of those studies) come too, marked ``wider``.
-        Raises ``RefusedError`` when a word of the query is unknown.
+        Raises ``RefusedError`` when a word of the query is unknown, or its ``where`` cannot be read.
         """
         self._known_words(query)
         above = self.above(query.condition) if query.condition is not None else ()
-        studies = decode_all(Study, asking.studies(self._rows, query, above))
+        studies = decode_all(Study, asking.studies(self._rows, query, above, self._sought(query)))
         if query.condition is None:
             return tuple(Found(one) for one in studies)
         inside = self.below(query.condition)
         return tuple(Found(one, one.review is not None and not inside.issuperset(one.review.scope)) for one in studies)
+
+    def _sought(self, query: Query) -> asking.Clause | None:
+        """The clause on ``sought_text`` for the words and fields of a query."""
+        if query.where is None:
+            return None
+        from cranio_evidence import narrowing  # noqa: PLC0415 - only questions in words need these
+        from cranio_evidence.question import parse  # noqa: PLC0415
+
+        return self.index.where(narrowing.demanded(self.index, parse(query.where)))
 
     def reviews_of_wider_scope(self, condition: str) -> tuple[Study, ...]:
         """Reviews filed under a complaint above this one or under any complaint, with or without studies of it."""

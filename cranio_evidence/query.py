@@ -12,7 +12,8 @@ class Query(NamedTuple):
     ``outcome``, ``favours``: words of the vocabulary (``outcome`` an id of outcomes.yaml; ``favours`` looks only at
     comparisons between groups). ``min_n``: at least so many people. ``since``, ``until``: year of publication, both
     inclusive. ``controlled``: only studies that compared groups, and reviews of them. ``cited_by``: a review's key,
-    or ``whitepaper``. ``reviews``: whether reviews come with the studies. ``sort``: one of ``SORTS``. ``limit``: at
+    or ``whitepaper``. ``reviews``: whether reviews come with the studies. ``where``: words and fields
+    as in the search box (``docs/search.md``), all of which must be found. ``sort``: one of ``SORTS``. ``limit``: at
     most so many records.
     """
 
@@ -28,6 +29,7 @@ class Query(NamedTuple):
     controlled: bool = False
     cited_by: str | None = None
     reviews: bool = True
+    where: str | None = None
     sort: str = "design"
     limit: int | None = None
 

@@ -1,67 +1,39 @@
 """Which studies sound like these words?"""
 
 import re
-from collections.abc import Iterator
-from math import log
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
+from cranio_evidence import narrowing, senses
 from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
-from cranio_evidence.query import Query
+from cranio_evidence.question import parse
+from cranio_evidence.scoring import Match, Scored, Scorer, field_name
+from cranio_evidence.senses import Term
+from cranio_evidence.shortlist import Has, Index, Phrase, Row, Wanted
 from cranio_evidence.study import Study
-from cranio_evidence.vocabulary import CITERS, DESIGNS, MODALITIES, VERDICTS, Text
+from cranio_evidence.vocabulary import CITERS, VERDICTS, Text
 
-# How much a word counts where it is found; the first three are what people remember of a study.
-_WEIGHTS = {
-    "author": 1.0,
-    "co-author": 0.85,
-    "key": 1.0,
-    "cited as": 0.9,
-    "year": 0.9,
-    "complaint": 0.9,
-    "title": 0.8,
-    "instrument": 0.7,
-    "treatment": 0.6,
-    "design": 0.6,
-    "comparator": 0.5,
-    "people": 0.5,
-}
-FIELDS: dict[str, Text] = {
-    "author": Text("auteur", "author"),
-    "co-author": Text("medeauteur", "co-author"),
-    "key": Text("sleutel", "key"),
-    "cited as": Text("aangehaald als", "cited as"),
-    "year": Text("jaar", "year"),
-    "complaint": Text("klacht", "complaint"),
-    "title": Text("titel", "title"),
-    "instrument": Text("meetinstrument", "instrument"),
-    "treatment": Text("behandeling", "treatment"),
-    "design": Text("opzet", "design"),
-    "comparator": Text("vergeleken met", "compared with"),
-    "people": Text("deelnemers", "participants"),
-}
-_IGNORED = frozenset(
-    fold(
-        """a aan an and bij by de der die door een en et al for het in is met naar of on onderzoek onderzoeken op over
-        studie studies study the to trial trials van von voor with cst craniosacraal craniosacrale craniosacraaltherapie
-        craniosacral cranio therapie therapy"""
-    ).split()
-)
-_LAY_DESIGNS = {
-    "randomised-controlled-trial": "rct gerandomiseerd randomised randomized gerandomiseerde placebo loting"
-}
-# How alike (of 100) two words of five letters and more must be to count as one misspelt: less alike where they begin
-# the same, for people seldom mistake the first letters ("migrene") and other complaints end the same ("kniepijn").
-_GOOD_TYPO, _SAME_START, _START = 82, 76, 3
-_CONFIDENT = 0.62  # of 1: the share of the question that must be found, rare words counting more
+CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
+_NEAR = 0.2  # below this a record has hardly anything to do with the question
+_SHORTLIST = 40  # rows that hold enough are looked for until there are so many
+_READ = 48  # so many are read and scored at most
+_FEW = 5  # words; of more not every choice is tried
+_EFFORT = 400_000  # postings read before what has been found will do; only libraries of hundreds of thousands get there
+_STEPS = 24  # so many ways to leave words out are tried
 
 
 class Hit(NamedTuple):
-    """A study that sounds like the words: how well (``score`` 0-100), and in which field the best word was found."""
+    """A study that sounds like the words: how well (``score`` 0-100), and in which field the best word was found.
+
+    ``matches``: what was found of the question, what tells most first.
+    """
 
     study: Study
     score: float
     field: str
+    matches: tuple[Match, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -71,135 +43,125 @@ class Answer(NamedTuple):
     near: tuple[Hit, ...] = ()
 
 
-class _Page(NamedTuple):
-    study: Study
-    words: dict[str, frozenset[str]]
-
-
 def search(library: Library, words: str, limit: int = 10) -> Answer:
     """The studies that sound like ``words``, best first.
 
     Typing errors, missing accents, the order of the words and the language do not matter. Words may be authors,
     years, complaints (lay words too), instruments, designs, treatments, title words, the beginning of a key, a DOI or
-    a PMID. A study whose record does not hold most of the words is no hit.
+    a PMID; fields, phrases and exclusions narrow the answer (``docs/search.md``). A study whose record does not hold
+    most of the words is no hit. Raises ``RefusedError``, with the place marked, for a field that cannot be read.
     """
-    direct = _by_number(library, words)
-    if direct:
-        return Answer((Hit(direct, 100.0, "key"),))
-    asked = _terms(words)
-    pages = [_page(library, found.study) for found in library.select(Query())]
-    if not asked or not pages:
-        return Answer(())
-    matches = {term: [_best(term, page) for page in pages] for term in asked}
-    rarity = {term: _rarity([quality for quality, _ in found], len(pages)) for term, found in matches.items()}
-    total = sum(rarity.values())
-    scored: list[tuple[float, float, Hit]] = []
-    for index, page in enumerate(pages):
-        parts = [(rarity[term] * found[index][0], found[index]) for term, found in matches.items()]
-        share = sum(part * (1 if found[0] else 0) for part, found in parts) / total
-        if share <= 0:
-            continue
-        weight = sum(part * _WEIGHTS[found[1]] for part, found in parts if found[0]) / total
-        best = max(parts, key=lambda one: one[0])[1][1]
-        scored.append((share, weight, Hit(page.study, round(100 * (0.8 * share + 0.2 * weight), 1), best)))
-    order = {page.study.key: index for index, page in enumerate(pages)}
-    scored.sort(key=lambda one: (-one[2].score, order[one[2].study.key]))
-    hits = tuple(hit for share, _, hit in scored if share >= _CONFIDENT)
-    if hits:
-        top = hits[0].score
-        return Answer(tuple(hit for hit in hits if hit.score >= 0.6 * top)[:limit])
-    return Answer((), tuple(hit for _, _, hit in scored[:3]))
+    numbered = _by_number(library, words)
+    if numbered:
+        return Answer(_whole(library, numbered[:limit], Match("", "number", "")))
+    question = parse(words)
+    index = library.index
+    narrow = narrowing.wanted(index, question)
+    asked = senses.terms(index, [word.text for word in question.words if not word.exact])
+    if not asked:
+        if narrow == Wanted():
+            return Answer(())
+        rows = index.read(index.find(narrow, limit))
+        return Answer(_whole(library, [row.key for row in rows], Match("", _first_field(narrow), "")))
+    scorer = Scorer(asked)
+    pasted = _pasted(index, words, narrow) if question.plain else []
+    scored = [Scored(100.0, 1.0, row, (match,)) for row, match in pasted]
+    taken = {one.row.id for one in scored}
+    if not pasted or len(asked) <= _FEW:  # a whole title asks for nothing else
+        scored += [scorer.score(row) for row in _shortlist(index, asked, narrow) if row.id not in taken]
+    scored = sorted((one for one in scored if one.share > 0), key=lambda one: (-one.score, one.row.id))
+    good = [one for one in scored if one.share >= CONFIDENT]
+    if good:
+        top = good[0].score
+        return Answer(_hits(library, [one for one in good if one.score >= 0.6 * top][:limit]))
+    return Answer((), _hits(library, [one for one in scored[:3] if one.share >= _NEAR]))
 
 
-def _by_number(library: Library, words: str) -> Study | None:
-    """The study whose key, DOI or PMID this is."""
+def _hits(library: Library, scored: list[Scored]) -> tuple[Hit, ...]:
+    found = zip(library.studies(one.row.key for one in scored), scored, strict=True)
+    return tuple(Hit(study, one.score, one.matches[0].field, one.matches) for study, one in found)
+
+
+def _whole(library: Library, keys: Sequence[str], match: Match) -> tuple[Hit, ...]:
+    """Studies that are all that was asked for."""
+    return tuple(Hit(study, 100.0, match.field, (match,)) for study in library.studies(keys))
+
+
+def _first_field(narrow: Wanted) -> str:
+    """The field to name where only fields were asked."""
+    column = next((part.columns[0] for part in narrow.all if part.columns), "")
+    if not column and narrow.bounds:
+        column = "year" if narrow.bounds[0][0] == "published" else "people"
+    return field_name(column or "title")
+
+
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+_PMID = re.compile(r"(?:pmid|pubmed(?:\.ncbi\.nlm\.nih\.gov|/|\s+id)?)\W{0,3}(\d{4,9})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{7,9}")
+
+
+def _by_number(library: Library, words: str) -> tuple[str, ...]:
+    """The keys of the studies whose DOI or PMID is in these words, or whose key they are."""
     text = words.strip()
-    if (
-        text in library.keys
-        or re.search(r"10\.\d{4,9}/\S+$", text)
-        or re.fullmatch(r"(?:pmid:?\s*)?\d{7,9}", text.lower())
-    ):
-        from cranio_evidence.faults import RefusedError  # noqa: PLC0415
-
-        try:
-            return library.study(text)
-        except RefusedError:
-            return None
-    return None
+    index = library.index
+    if index.keys(text.lower(), 1) == [text.lower()]:
+        return (text.lower(),)
+    doi = _DOI.search(text.lower())
+    if doi:
+        return index.numbered("doi", doi.group().rstrip(".,;:)]}'"))
+    pmid = _PMID.search(text)
+    number = pmid.group(1) if pmid else text if _NUMBER.fullmatch(text) else ""
+    return index.numbered("pmid", number) if number else ()
 
 
-def _terms(words: str) -> tuple[str, ...]:
-    terms = dict.fromkeys(fold(words).split())
-    meaningful = tuple(term for term in terms if term not in _IGNORED)
-    return meaningful or tuple(terms)
+def _pasted(index: Index, words: str, narrow: Wanted) -> list[tuple[Row, Match]]:
+    """The studies in whose title or journal these words (three or more) stand as they are."""
+    folded = fold(words)
+    parts = dict.fromkeys(folded.split())
+    if len(parts) < 3 or len(index.docs(parts)) < len(parts):
+        return []
+    found: list[tuple[Row, Match]] = []
+    for column in ("title", "journal"):
+        every = (*narrow.all, *(Has((part,), (column,)) for part in parts))
+        rows = index.read(index.find(narrow._replace(all=every, phrases=(Phrase(folded, (column,)),)), _SHORTLIST))
+        found += [(row, Match(folded, column, "")) for row in rows]
+    return found
 
 
-def _page(library: Library, study: Study) -> _Page:
-    """The words of a record by field."""
-    fields: dict[str, list[str]] = {name: [] for name in _WEIGHTS}
-    fields["key"].append(study.key)
-    reference = library.reference(study.key)
-    if reference:
-        names = [f"{name.particle} {name.family} {name.literal}" for name in reference.authors]
-        fields["author"] += names[:1]
-        fields["co-author"] += names[1:]
-        fields["title"] += [reference.title, reference.subtitle]
-        fields["year"].append(reference.year or "")
-    fields["cited as"] += [one.text for one in study.cited_as]
-    for name in study.conditions:
-        condition = library.conditions.get(name)
-        while condition is not None:
-            for words in (condition.name, condition.synonyms.nl, condition.synonyms.en, *condition.narrower):
-                fields["complaint"] += words
-            condition = library.conditions.get(condition.parent) if condition.parent else None
-    for result in study.outcomes:
-        if result.instrument:
-            instrument = library.instrument(result.instrument)
-            fields["instrument"] += [instrument.name.nl, instrument.name.en, instrument.abbreviation or ""]
-        fields["instrument"] += list(library.outcome(result.outcome).name)
-    fields["treatment"] += [word for name in study.modality for word in MODALITIES[name]]
-    fields["comparator"] += [word for arm in study.comparators for word in arm.label]
-    fields["people"] += study.participants.description or ()
-    design = DESIGNS[study.design]
-    fields["design"] += [*design.one, *design.many, _LAY_DESIGNS.get(study.design, "")]
-    return _Page(study, {name: frozenset(fold(" ".join(texts)).split()) for name, texts in fields.items()})
+def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Row]:
+    """The rows that hold most of what is asked: first those with all of it, then with less."""
+    keys = [key for term in asked for key in term.keys]
+    found = dict.fromkeys(index.numbers(keys, narrow)) if keys else {}
+    known = [term for term in asked if _any(term).words]
+    ways = sorted(_ways(known), key=lambda kept: -sum(term.weight for term in kept))
+    effort = 0
+    for kept in ways[:_STEPS]:
+        for parts in dict.fromkeys((tuple(map(_sure, kept)), tuple(map(_any, kept)))):
+            if len(found) >= _SHORTLIST or effort > _EFFORT:
+                break
+            found |= dict.fromkeys(index.find(narrow._replace(all=(*narrow.all, *parts)), _SHORTLIST))
+            effort += min(term.held for term in kept)
+    return index.read(list(found)[:_READ])
 
 
-def _best(term: str, page: _Page) -> tuple[float, str]:
-    """How well a word of the question is found in a record (0 to 1), and in which field."""
-    best = (0.0, "key")
-    for field, words in page.words.items():
-        for quality in _qualities(term, words, whole=field == "year"):
-            if (quality * _WEIGHTS[field], quality) > (best[0] * _WEIGHTS[best[1]], best[0]):
-                best = (quality, field)
-    return best
+def _ways(known: list[Term]) -> Iterator[tuple[Term, ...]]:
+    """Which words to ask for together: every choice of a few; of many all, all but one, two, and each alone."""
+    sizes = range(1, len(known) + 1) if len(known) <= _FEW else (len(known), len(known) - 1, 2, 1)
+    for size in sizes:
+        yield from combinations(known, size)
 
 
-def _qualities(term: str, words: frozenset[str], *, whole: bool) -> Iterator[float]:
-    if term in words:
-        yield 1.0
-        return
-    if whole or len(term) < 3 or term.isdigit():
-        return
-    if any(word.startswith(term) or (len(word) >= 5 and word.endswith(term)) for word in words):
-        yield 0.9
-    if any(term[:cut] in words and term[cut:] in words for cut in range(3, len(term) - 2)):
-        yield 0.85  # a compound written as one word here and as two there
-    if len(term) >= 5:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first typing error
-
-        alike = [word for word in words if len(word) >= 4]
-        same_start = [word for word in alike if word[:_START] == term[:_START]]
-        for choice, cutoff in ((alike, _GOOD_TYPO), (same_start, _SAME_START)):
-            found = process.extractOne(term, choice, scorer=fuzz.ratio, score_cutoff=cutoff)
-            if found:
-                yield 0.9 * found[1] / 100
+def _sure(term: Term) -> Has:
+    """The best readings of a word."""
+    if not term.readings:
+        return _any(term)
+    top = max(term.readings.values())
+    return Has(tuple(word for word, worth in term.readings.items() if worth >= 0.95 * top))
 
 
-def _rarity(qualities: list[float], pages: int) -> float:
-    """How much a word tells: one that few records hold counts more, one that none holds counts in full."""
-    holding = sum(1 for quality in qualities if quality)
-    return log(1 + pages / (holding or 1))
+def _any(term: Term) -> Has:
+    """All readings of a word, or of the words of a name."""
+    return Has(tuple(dict.fromkeys((*term.readings, *(word for part in term.parts for word in part.readings)))))
 
 
 def corrections(hit: Hit) -> Iterator[tuple[Text, str | None]]:

@@ -15,18 +15,23 @@ PACKAGE = Path(__file__).parent.parent / "cranio_evidence"
 # From the spring to the mouth; a module may import what stands before it, or beside it in its own folder.
 STREAM = (
     ("vocabulary", "__init__"),
-    ("faults", "folding", "query"),
+    ("faults", "folding", "query", "likeness"),
+    ("lay_words", "question"),
     ("reference", "terms", "study", "claim"),
     ("figures", "folders", "files", "trials"),
     ("schema", "located", "bibtex"),
     ("jsonlines", "publications", "tables"),
     ("sources",),
     ("checks",),
+    ("search_index",),
     ("reading",),
     ("stored",),
     ("judging",),
     ("compiling",),
-    ("snapshot", "asking"),
+    ("shortlist",),
+    ("senses",),
+    ("scoring",),
+    ("snapshot", "asking", "narrowing"),
     ("library",),
     ("conditions", "search", "journal"),
     ("findings",),
@@ -108,6 +113,7 @@ HEAVY = frozenset(
         pytest.param(
             ("list", "--condition", "migraine"), {"cranio_evidence.cite", "cranio_evidence.letter"}, id="list"
         ),
+        pytest.param(("search", "castro", "sanchez", "rug"), {"cranio_evidence.letter"}, id="search"),
         pytest.param(("show", "haller2016neck"), {"cranio_evidence.letter"}, id="show"),
         pytest.param(("cite", "haller2016neck"), {"cranio_evidence.letter"}, id="cite"),
         pytest.param(("letter", "-c", "nekpijn"), set(), id="letter"),

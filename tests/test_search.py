@@ -62,6 +62,7 @@ NOTHING = [
     "xyzzy",
     "vaccinatie",
     "covid vaccin",
+    "whiplash",  # people with it were kept out of one study, none was about it
     "",
 ]
 
@@ -92,8 +93,8 @@ def test_a_wrong_citation_leads_to_the_right_study(library: Library) -> None:
 @given(st.text(max_size=60))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_get_an_answer_or_a_refusal(library: Library, words: str) -> None:
-    answer = search(library, words)
-    assert len(answer.hits) <= 10
+    with suppress(RefusedError):
+        assert len(search(library, words).hits) <= 10
     with suppress(UnknownConditionError):
         assert find(library, words).condition.id in library.conditions
     with suppress(RefusedError):
@@ -112,6 +113,8 @@ NARROWER = [
     Query(controlled=True),
     Query(cited_by="whitepaper"),
     Query(reviews=False),
+    Query(where="n>=50"),
+    Query(where="sham -review jaar:2010.."),
 ]
 
 

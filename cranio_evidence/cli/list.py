@@ -64,6 +64,17 @@ def run(
             ),
         ),
     ] = "",
+    where: Annotated[
+        str,
+        typer.Option(
+            "--where",
+            help=say(
+                "Woorden en velden, zoals 'nek n:50..' (docs/search.md).",
+                "Words and fields, such as 'neck n:50..' (docs/search.md).",
+            ),
+            metavar=say("VRAAG", "QUESTION"),
+        ),
+    ] = "",
     sort: Annotated[
         str, typer.Option("--sort", help=say(f"Volgorde: {', '.join(SORTS)}.", f"Order: {', '.join(SORTS)}."))
     ] = "design",
@@ -90,6 +101,7 @@ def run(
         until=until,
         controlled=controlled,
         cited_by=cited_by or None,
+        where=where or None,
         sort=sort,
         limit=limit,
     )

@@ -1,14 +1,17 @@
 """``evidence search``: studies that sound like these words."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 import typer
 
 from cranio_evidence.cite.titles import without_markup
 from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
-from cranio_evidence.search import FIELDS, Hit, corrections, search
+from cranio_evidence.scoring import FIELDS
+from cranio_evidence.search import Hit, corrections, search
 
 HEADINGS = ("key", "score", "hit", "year", "title")
 
@@ -16,7 +19,11 @@ HEADINGS = ("key", "score", "hit", "year", "title")
 def run(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(help=say("Wat u nog weet.", "What you remember."), metavar=say("WOORDEN", "WORDS"))
+        list[str],
+        typer.Argument(
+            help=say("Wat u nog weet; velden: docs/search.md.", "What you remember; fields: docs/search.md."),
+            metavar=say("WOORDEN", "WORDS"),
+        ),
     ],
     limit: Annotated[int, typer.Option("--limit", min=1, help=say("Hoogstens zoveel.", "At most so many."))] = 10,
     form: shared.Format = "",
@@ -38,7 +45,7 @@ def run(
     if shape in ("json", "jsonl", "yaml"):
         output.write(output.data([_item(here, hit) for hit in answer.hits], shape))
     elif shape == "table":
-        _table(here, answer.hits)
+        _table(here, answer.hits, asked)
     elif answer.hits:
         output.write(output.rows([_row(here, hit) for hit in answer.hits], shape, HEADINGS))
     _explain(answer.hits)
@@ -59,7 +66,7 @@ def _row(library: Library, hit: Hit) -> tuple[str, ...]:
     return hit.study.key, f"{hit.score:.0f}", FIELDS[hit.field].say(Spoken.lang), year, title
 
 
-def _table(library: Library, hits: tuple[Hit, ...]) -> None:
+def _table(library: Library, hits: tuple[Hit, ...], asked: str) -> None:
     from rich.padding import Padding  # noqa: PLC0415 - only a terminal needs it
     from rich.text import Text as Rich  # noqa: PLC0415
 
@@ -67,9 +74,32 @@ def _table(library: Library, hits: tuple[Hit, ...]) -> None:
     for hit in hits:
         key, score, field, year, title = _row(library, hit)
         line = Rich(key, style="bold cyan")
-        line.append(f"  {year} · {score}% · {field}" if year else f"  {score}% · {field}", style="not bold default")
+        told = (year, f"{score}%", _where(hit, asked) or field)
+        line.append(f"  {' · '.join(part for part in told if part)}", style="not bold default")
         console.print(line)
-        console.print(Padding(Rich(title), (0, 0, 0, 4)))
+        console.print(Padding(_marked(title, hit), (0, 0, 0, 4)))
+
+
+def _where(hit: Hit, asked: str) -> str:
+    """The fields that were hit, each with the words that were found there, as they were asked."""
+    words: dict[str, list[str]] = {}
+    for match in hit.matches:
+        words.setdefault(match.field, []).append(match.asked)
+    order = fold(asked).find
+    parts = ((FIELDS[field].say(Spoken.lang), " ".join(sorted(found, key=order))) for field, found in words.items())
+    return ", ".join(f"{field}: {found}" if found else field for field, found in parts)
+
+
+def _marked(title: str, hit: Hit) -> Any:
+    """The title, with the words that were found in bold."""
+    from rich.text import Text as Rich  # noqa: PLC0415 - only a terminal needs it
+
+    found = {word for match in hit.matches for word in (match.word, *match.asked.split())}
+    text = Rich(title)
+    for word in re.finditer(r"\w+", title):
+        if fold(word.group()) in found:
+            text.stylize("bold underline", *word.span())
+    return text
 
 
 def _explain(hits: tuple[Hit, ...]) -> None:
