@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from cranio_evidence import checks, reading, snapshot, sources
+from cranio_evidence.search_index import COLUMNS
 from cranio_evidence.study import Study
 from cranio_evidence.tables import decode
 
@@ -24,6 +25,9 @@ WHOLE = {
     "records": "SELECT folder, path, place, position, kind, key, lines, record FROM records "
     "JOIN files ON file = files.id",
     "problems": "SELECT DISTINCT file, line, key, name, nl, en FROM problems",
+    # Rows are numbered as they came, and a word that once stood in a title stays one that may be misspelt.
+    "sought": f"SELECT key, n, published, {', '.join(COLUMNS)} FROM sought_text",
+    "vocabulary": "SELECT word, docs FROM vocabulary WHERE docs",
     **{
         name: f"SELECT * FROM {name}"
         for name in (
