@@ -47,3 +47,15 @@ class RefusedError(Exception):
 def refusal(nl: str, en: str, code: int = 2) -> RefusedError:
     """A refusal from its two sentences."""
     return RefusedError(Text(nl, en), code)
+
+
+def unknown(option: str, value: str, known: tuple[str, ...]) -> RefusedError:
+    """A refusal of a word that an option does not know, with what is near or may be chosen."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
+
+    near = get_close_matches(value.lower(), known, n=3, cutoff=0.5)
+    choice = ", ".join(near or known[:12])
+    return refusal(
+        f"{option} kent '{value}' niet. {'Bedoelt u' if near else 'Kies uit'}: {choice}",
+        f"{option} does not know '{value}'. {'Did you mean' if near else 'Choose from'}: {choice}",
+    )

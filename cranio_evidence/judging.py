@@ -129,8 +129,6 @@ def judge_studies(db: sqlite3.Connection, sources: Sources, progress: Progress, 
 
 def _forget_study(db: sqlite3.Connection, key: str) -> None:
     db.execute("INSERT OR IGNORE INTO linked SELECT study FROM includes WHERE review = ?", (key,))
-    db.execute("INSERT OR IGNORE INTO linked SELECT review FROM includes WHERE study = ?", (key,))
-    db.execute("INSERT OR IGNORE INTO linked SELECT ? FROM includes WHERE review = ? OR study = ?", (key, key, key))
     for statement in (
         "DELETE FROM problems WHERE origin = 'studies ' || ?",
         "DELETE FROM mentions WHERE study = ?",

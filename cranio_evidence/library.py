@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from cranio_evidence import asking, folders
 from cranio_evidence.claim import Claim
-from cranio_evidence.faults import Problem, refusal
+from cranio_evidence.faults import Problem, refusal, unknown
 from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
 from cranio_evidence.snapshot import Progress, Snapshot, last_snapshot, open_snapshot
@@ -327,11 +327,11 @@ class Library:
     def _known(self, *words: tuple[str, str | None, Iterable[str]]) -> None:
         for option, value, known in words:
             if value is not None and value not in known:
-                raise _unknown(option, value, tuple(known))
+                raise unknown(option, value, tuple(known))
 
     def _known_id(self, option: str, value: str | None, table: str) -> None:
         if value is not None and not self._rows(f"SELECT 1 FROM {table} WHERE id = ?", value):
-            raise _unknown(option, value, tuple(row[0] for row in self._rows(f"SELECT id FROM {table}")))
+            raise unknown(option, value, tuple(row[0] for row in self._rows(f"SELECT id FROM {table}")))
 
     def _known_words(self, query: Query) -> None:
         self._known(
@@ -345,15 +345,4 @@ class Library:
         self._known_id("--outcome", query.outcome, "outcomes")
         cites = query.cited_by
         if cites is not None and cites not in CITERS and not self._rows("SELECT 1 FROM studies WHERE key = ?", cites):
-            raise _unknown("--cited-by", cites, (*CITERS, *self.keys))
-
-
-def _unknown(option: str, value: str, known: tuple[str, ...]) -> Exception:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
-
-    near = get_close_matches(value.lower(), known, n=3, cutoff=0.5)
-    choice = ", ".join(near or known[:12])
-    return refusal(
-        f"{option} kent '{value}' niet. {'Bedoelt u' if near else 'Kies uit'}: {choice}",
-        f"{option} does not know '{value}'. {'Did you mean' if near else 'Choose from'}: {choice}",
-    )
+            raise unknown("--cited-by", cites, (*CITERS, *self.keys))

@@ -232,3 +232,16 @@ def test_only_what_changed_is_read_and_judged(folder: Path, monkeypatch: pytest.
     _put(folder, f"studies/{KEYS[1]}.jsonl", None)
     assert list(_read_after(db, folder, monkeypatch)) == [KEYS[0]]  # it names the one that went
     db.close()
+
+
+def test_of_two_the_same_the_second_is_good_again_when_the_first_goes(folder: Path) -> None:
+    for key in KEYS[:2]:
+        _put(folder, f"references/{key}.jsonl", [_publication(key, "same doi", 0)])
+    db = sqlite3.connect(":memory:")
+    snapshot.compile_library(db, (folder,))
+    assert [row[0] for row in _whole(db)["studies"]] == [KEYS[0], *KEYS[2:]]
+    _put(folder, f"references/{KEYS[0]}.jsonl", None)
+    snapshot.compile_library(db, (folder,))
+    assert [row[0] for row in _whole(db)["studies"]] == list(KEYS[1:])
+    assert {row[0] for row in _whole(db)["publications"]} == {*KEYS[1:]}
+    db.close()
