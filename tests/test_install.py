@@ -57,6 +57,6 @@ def test_what_is_installed_needs_none_of_the_tools_for_developers(wheel: Path) -
     metadata = next(name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("METADATA"))
     lines = zipfile.ZipFile(wheel).read(metadata).decode().splitlines()
     needed = [line for line in lines if line.startswith("Requires-Dist:") and "extra ==" not in line]
-    assert len(needed) == 9
+    assert len(needed) == 10
     assert not any(name in line for line in needed for name in ("pytest", "mypy", "ruff", "hypothesis"))
     assert all("<" in line for line in needed), "majors are capped"
