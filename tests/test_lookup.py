@@ -244,6 +244,8 @@ def test_an_article_without_a_place_in_a_volume_is_ahead_of_print() -> None:
                      id="particle"),
         pytest.param("<LastName>Saha</LastName>", "<LastName>Saha</LastName><Suffix>Jr</Suffix>", "authors", "Jr",
                      id="suffix"),
+        pytest.param('<Author ValidYN="Y"><LastName>Saha', '<Author ValidYN="N"><LastName>Saha', "authors", "Ostermann",
+                     id="name that was put right"),
         pytest.param('CompleteYN="Y"', 'CompleteYN="N"', "others", True, id="list that is not complete"),
         pytest.param("<MedlinePgn>441-9</MedlinePgn>", "<MedlinePgn>e019040</MedlinePgn>", "eid", "e019040", id="eid"),
         pytest.param("<MedlinePgn>441-9</MedlinePgn>", "", "pages", "441-449", id="first and last page"),
@@ -295,6 +297,8 @@ def test_an_answer_of_crossref_that_cannot_be_used_is_told(server: Played, answe
 
 
 _BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'
+_DECLARED = re.sub("<!DOCTYPE.*", '<!DOCTYPE PubmedArticleSet [<!ENTITY pain "Pain">]>', XML)
+_DEEP = XML.replace("Neck Pain", "<i>" * 5000 + "Neck Pain" + "</i>" * 5000)
 
 
 @pytest.mark.parametrize(
@@ -313,7 +317,9 @@ _BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&
         pytest.param(_BOMB, "niet te lezen", id="entity bomb"),
         pytest.param('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', "niet te lezen", id="file"),
         pytest.param(XML.replace("Neck Pain", "Neck &pain;"), "niet te lezen", id="unknown entity"),
-        pytest.param("<a>" * 100_000, "niet te lezen", id="deep XML"),
+        pytest.param(_DECLARED.replace("Neck Pain", "Neck &pain;"), "niet te lezen", id="declared entity"),
+        pytest.param(_DEEP, "niet te lezen", id="deep XML"),
+        pytest.param("<a>" * 100_000, "niet te lezen", id="XML that never closes"),
         pytest.param('<?xml version="1.0" encoding="x-none"?><a/>', "niet te lezen", id="unknown letters"),
     ],
 )
@@ -470,6 +476,12 @@ def test_what_was_not_learnt_is_never_none_found() -> None:
 )
 def test_what_is_open_is_told(changed: dict[str, Any], says: str) -> None:
     assert any(says in one.nl for one in doubts(of_crossref(**changed)))
+
+
+def test_german_nouns_are_no_headline() -> None:
+    german = of_crossref(title=["Wirkung der Behandlung bei Patienten mit Schmerzen"], subtitle=[], language="de")
+    assert doubts(german) == ()
+    assert doubts(german._replace(language="en")) != ()
 
 
 def test_of_a_whole_reference_nothing_is_open() -> None:
