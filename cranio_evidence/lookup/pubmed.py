@@ -136,27 +136,30 @@ def _reference(article: Element) -> Reference:
     ahead = not (volume or number or pages or eid)
     authors, others = _people(paper)
     numbers = _numbers(article)
+    preprint = "Preprint" in _types(article)
+    short = _text(article, "MedlineCitation/MedlineJournalInfo/MedlineTA")
+    short = short or _text(paper, "Journal/ISOAbbreviation").replace(".", "")
     return Reference(
         key="",
-        kind="article",
+        kind="preprint" if preprint else "article",
         title=title,
         subtitle=subtitle,
         year=year[1] if year else online[:4] or None,
-        date=(online if ahead else "") or (year[1] if year else online[:4]),
+        date=(online if ahead or preprint else "") or (year[1] if year else online[:4]),
         authors=authors,
         others=others,
-        journal=journal,
-        journal_short=_text(article, "MedlineCitation/MedlineJournalInfo/MedlineTA")
-        or _text(paper, "Journal/ISOAbbreviation").replace(".", ""),
+        journal="" if preprint else journal,
+        journal_short="" if preprint else short,
+        publisher=journal if preprint else "",  # the server
         volume=volume,
         number=number,
         pages=pages,
         eid=eid,
-        state="ahead" if ahead else "",
+        state="ahead" if ahead and not preprint else "",
         doi=numbers.get("doi", "").lower(),
         pmid=_text(article, "MedlineCitation/PMID"),
         pmcid=numbers.get("pmc", ""),
-        issn=fields.issn(_text(paper, "Journal/ISSN")),
+        issn="" if preprint else fields.issn(_text(paper, "Journal/ISSN")),
         language=_LANGUAGES.get(language, language) or "en",
     )
 
@@ -196,10 +199,7 @@ def _people(paper: Element) -> tuple[tuple[Name, ...], bool]:
 
 def _numbers(article: Element) -> dict[str, str]:
     """The DOI and PMCID of the article itself: the works it cites have such a list too, one level deeper."""
-    found = {
-        one.get("IdType", ""): fields.plain("".join(one.itertext()))
-        for one in article.findall("PubmedData/ArticleIdList/ArticleId")
-    }
+    found = {one.get("IdType", ""): _own(one) for one in article.findall("PubmedData/ArticleIdList/ArticleId")}
     for one in article.findall("MedlineCitation/Article/ELocationID[@EIdType='doi']"):
         if one.get("ValidYN") != "N":
             found.setdefault("doi", _own(one))
@@ -223,10 +223,14 @@ def notices(article: Element) -> tuple[EditorialNotice, ...]:
             doi, year = _DOI.search(source), _YEAR.search(source)
             number = _text(one, "PMID")
             told.append(EditorialNotice(kind, doi[0].lower() if doi else "", number, year[1] if year else "", "pubmed"))
-    kinds = [fields.plain("".join(one.itertext())) for one in article.iter("PublicationType")]
-    if "Retracted Publication" in kinds and not any(one.kind == "retraction" for one in told):
+    if "Retracted Publication" in _types(article) and not any(one.kind == "retraction" for one in told):
         told.append(EditorialNotice("retraction", source="pubmed"))
     return merged(told)
+
+
+def _types(article: Element) -> set[str]:
+    """What kinds of publication PubMed calls it."""
+    return {_own(one) for one in article.iter("PublicationType")}
 
 
 def _own(element: Element) -> str:
