@@ -1,7 +1,7 @@
 """Is the DOI or PMID found in whatever somebody pastes?"""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cranio_evidence.faults import RefusedError
@@ -84,6 +84,7 @@ def test_what_cannot_be_found_is_told(text: str, says: str) -> None:
     assert says in refused.value.message.nl
 
 
+@settings(deadline=None)
 @given(st.text() | st.from_regex(r"[a-z /:]*10\.\d{4}/\S*"))
 def test_any_text_gives_an_answer_or_a_sentence(text: str) -> None:
     try:

@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from played import DOI, PMID, XML, Answer, Played, message, playing
 
@@ -344,6 +344,7 @@ _ANY = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from([*message(), "updated-by", "editor", "institution", "event"]), _ANY)
 def test_any_field_of_crossref_gives_an_answer_or_a_sentence(field: str, value: object) -> None:
     try:
@@ -353,6 +354,7 @@ def test_any_field_of_crossref_gives_an_answer_or_a_sentence(field: str, value: 
     assert found.reference.title
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_change_of_the_xml_gives_an_answer_or_a_sentence(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(XML)))
