@@ -13,7 +13,7 @@ from docx import Document as packed  # noqa: N813 - a function that only looks l
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Pt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cranio_evidence.cite.runs import Run, Runs, faced
@@ -687,6 +687,7 @@ ANY = st.text(st.one_of(st.characters(), st.sampled_from("{}%#_ \n\r\t\a\f<>&\"'
 TEMPLATE = template(line("voor {{ na", "am }} na"), in_header)
 
 
+@settings(deadline=None)
 @given(ANY, ANY)
 def test_any_text_survives_in_a_letter(value: str, other: str) -> None:
     paragraph, fields = word(Body((Run(value), *faced("italic", other))), Fields(((f"f{other}", value),))).paragraphs
@@ -694,6 +695,7 @@ def test_any_text_survives_in_a_letter(value: str, other: str) -> None:
     assert solid(fields.text) == solid(f"f{other}:{value}")
 
 
+@settings(deadline=None)
 @given(ANY, ANY)
 def test_any_text_survives_in_a_template(value: str, other: str) -> None:
     file = filled(TEMPLATE, {"naam": ((Run(value), *faced("bold", other)), (Run(other),))})

