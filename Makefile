@@ -13,13 +13,13 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (twenty minutes); ends with an error when a bound is broken
-	$(BIN)/python benchmarks/start.py
-	$(BIN)/python benchmarks/loading.py
-	$(BIN)/python benchmarks/scale.py 100 1000 10000 100000
-	$(BIN)/python benchmarks/letters.py
-	$(BIN)/python benchmarks/citations.py
-	$(BIN)/python benchmarks/searching.py
+bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (an hour and a half), and write docs/performance.md; ends with an error when a bound is broken
+	@failed=0; \
+	for one in start loading letters searching rivals scale citations; do \
+		$(BIN)/python benchmarks/$$one.py || failed=1; \
+	done; \
+	.venv-rivals/bin/python benchmarks/plot.py && $(BIN)/python benchmarks/report.py; \
+	exit $$failed
 
 lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/ruff format .

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from commands import medians
+from commands import keep, medians
 from publications import publications
 
 from cranio_evidence import processor
@@ -34,6 +34,7 @@ FILES = {"vancouver": "nlm-citation-sequence", "apa": "apa"}
 SIZES = (10, 1_000, 10_000)
 TURNS = {10: 7, 1_000: 3}
 # How many times as long pandoc must take at least, and the command at most.
+MEASURED: dict[str, dict[str, float]] = {}
 AT_LEAST = {("vancouver", 10_000): 10.0, ("apa", 1_000): 100.0}
 COMMAND = 1.3
 COMMAND_TURNS = 15
@@ -114,6 +115,7 @@ def compare(style: str, size: int, folder: Path) -> bool:
     told = [f"{name} {took[name]:.4f} s (x{took[name] / took['ours']:.0f})" for name in took]
     print(f"{style}\t{size}", *told, f"bound x{least:.0f}" if least else "", "" if same else "TEXT DIFFERS", sep="\t")
     sys.stdout.flush()
+    MEASURED[f"{style} {size:,}"] = {**took, "same": same, "least": least}
     return same and ratio >= least
 
 
@@ -138,6 +140,7 @@ def main() -> int:
     sizes = [int(one) for one in sys.argv[1:]] or list(SIZES)
     with tempfile.TemporaryDirectory() as folder:
         kept = [compare(style, size, Path(folder)) for size in sizes for style in FILES]
+    keep("citations", MEASURED)
     return int(not all([*kept, command()]))
 
 

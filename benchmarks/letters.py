@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from commands import medians
+from commands import keep, medians
 
 HERE = Path(__file__).parent
 TURNS = 11
@@ -32,6 +32,7 @@ def main() -> int:
     }
     with tempfile.TemporaryDirectory() as folder:
         took = medians(cases, TURNS, Path(folder))
+    keep("letters", took)
     text = took["text"] / took["start"]
     more = {form: took[form] - took[f"import {name}"] for form, name in (("docx", "docx"), ("pdf", "typst"))}
     print(

@@ -1,8 +1,9 @@
 """How do papis and coBib answer the same questions on the same records?
 
 ``python benchmarks/rivals.py [SIZE ...]``: by default 1,000 and 10,000 made-up records, given to each in the form it
-reads best. Prints a line for each question: the median seconds of cold runs that take turns, ours first, each rival with
-how many times ours that is. The rivals stand in ``.venv-rivals``; where they are missing, this says so and ends with 2.
+reads best. Prints a line for each question: the median seconds of cold runs that take turns, ours first, each rival
+with how many times ours that is. The rivals stand in ``.venv-rivals``; where they are missing, this says so and ends
+with 2.
 """
 
 import argparse
@@ -73,7 +74,8 @@ def _cobib(folder: Path, size: int) -> dict[str, list[str]]:
         "config.database.git = False\n",
         encoding="utf-8",
     )
-    entry = "@article{{{key},\n author = {{{authors}}},\n title = {{{title}}},\n journal = {{{journal}}},\n year = {date}\n}}\n"
+    fields = ("author = {{{authors}}}", "title = {{{title}}}", "journal = {{{journal}}}", "year = {date}")
+    entry = "@article{{{key},\n " + ",\n ".join(fields) + "\n}}\n"
     (database / "all.bib").write_text(
         "".join(entry.format(authors=_authors(one), **{k: v for k, v in one.items() if k != "authors"})
                 for _, one in synthetic.records(size)),

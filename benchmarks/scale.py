@@ -1,25 +1,26 @@
 """How do compiling, memory and a question grow with the number of records?
 
 ``python benchmarks/scale.py [SIZE ...] [--folder FOLDER]``: by default 100 to 1,000,000 (half an hour, and 6 GB of
-disk); ``100 1000`` is a quick run. Prints a line for each size and the ratios; the raw numbers go to ``scale.json``
-beside this file. All records are made up (``synthetic.py``). Ends with 1 when a bound is broken.
+disk); ``100 1000`` is a quick run. Prints a line for each size and the ratios, and what questions to search take in
+one process. All records are made up (``synthetic.py``). Ends with 1 when a bound is broken.
 """
 
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
+import searching
 import synthetic
 import yaml
-from commands import medians
+from commands import ASK, keep, medians
 
-HERE = Path(__file__).parent
+from cranio_evidence.library import Library
+
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 TURNS = 11
 BOUND = 1.5  # times the question on the smallest library
@@ -31,15 +32,6 @@ library = Library.open(sys.argv[1], packaged=False)
 took = time.perf_counter() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps({"seconds": took, "peak MB": peak, "problems": library.faulty, "notice": bool(library.notice)}))
-"""
-# The command, with made-up records in the place of the packaged ones.
-ASK = """
-import sys
-from pathlib import Path
-from cranio_evidence import folders
-from cranio_evidence.cli.app import run
-folders.packaged = lambda: Path(sys.argv[1])
-sys.exit(run(sys.argv[2:]))
 """
 QUESTIONS = {
     "by complaint": ["--condition", synthetic.COMMON],
@@ -105,6 +97,7 @@ def measure(root: Path, sizes: list[int]) -> dict[str, Any]:
     if 1_000 in sizes:
         compiled["1,000 as YAML"] = {"whole": opened(as_yaml(root / "1000", root / "yaml"))}
         print(f"1,000 YAML\twhole {compiled['1,000 as YAML']['whole']['seconds']:.2f} s")
+    speeds = {f"{size:,}": _searched(root / str(size)) for size in sizes}
     asked: dict[str, dict[str, float]] = {}
     for name, words in QUESTIONS.items():
         command = ["list", *words, "--limit", "20", "--format", "keys"]
@@ -113,7 +106,14 @@ def measure(root: Path, sizes: list[int]) -> dict[str, Any]:
         first = next(iter(asked[name].values()))
         shown = (f"{size}: {seconds * 1000:.0f} ms (x{seconds / first:.2f})" for size, seconds in asked[name].items())
         print(f"list {name}", *shown, sep="\t", flush=True)
-    return {"compiled": compiled, "list, median seconds": asked}
+    return {"compiled": compiled, "list, median seconds": asked, "search, milliseconds": speeds}
+
+
+def _searched(folder: Path) -> dict[str, float]:
+    """What questions to search take in one process, in a library that was compiled already."""
+    speed = searching.measure(Library.open(folder, packaged=False))
+    print(speed.told, flush=True)
+    return speed._asdict() | {"bound": speed.bound}
 
 
 def main() -> int:
@@ -127,12 +127,13 @@ def main() -> int:
         os.environ["XDG_CACHE_HOME"] = str(Path(folder) / "cache")
         os.environ.pop("EVIDENCE_LIBRARY", None)
         found = measure(Path(folder), sizes)
-    machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
-    (HERE / "scale.json").write_text(json.dumps({"machine": machine, **found}, indent=1) + "\n", encoding="utf-8")
+    keep("scale", found)
     common = list(found["list, median seconds"]["by complaint"].values())
     ratio = common[-1] / common[0]
     print(f"list --condition --limit 20: the largest takes x{ratio:.2f} of the smallest (at most x{BOUND})")
-    return int(ratio > BOUND)
+    slow = [size for size, one in found["search, milliseconds"].items() if one["p95"] > one["bound"]]
+    print("search: 95 % of the questions are over the bound at", *slow or ["no size"])
+    return int(ratio > BOUND or bool(slow))
 
 
 if __name__ == "__main__":

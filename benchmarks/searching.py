@@ -32,6 +32,14 @@ class Speed(NamedTuple):
     found: float
 
     @property
+    def told(self) -> str:
+        """The line that is printed."""
+        return (
+            f"searching\t{self.records} records\tp50 {self.p50:.1f} ms\t"
+            f"p95 {self.p95:.1f} ms (at most {self.bound:g})\tp99 {self.p99:.1f} ms\tfound {self.found:.0%}"
+        )
+
+    @property
     def bound(self) -> float:
         """What 95 % should stay within in a library of this size."""
         return next((bound for records, bound in BOUNDS if self.records <= records), BOUNDS[-1][1])
@@ -105,11 +113,8 @@ def main() -> int:
     over = False
     folders: list[str | None] = [*sys.argv[1:]] or [None]
     for folder in folders:
-        speed = measure(Library.open(folder))
-        print(
-            f"searching\t{speed.records} records\tp50 {speed.p50:.1f} ms\t"
-            f"p95 {speed.p95:.1f} ms (at most {speed.bound:g})\tp99 {speed.p99:.1f} ms\tfound {speed.found:.0%}"
-        )
+        speed = measure(Library.open(folder, packaged=folder is None))
+        print(speed.told)
         over |= speed.p95 > speed.bound
     return int(over)
 

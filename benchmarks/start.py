@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from commands import turns
+from commands import keep, spread, turns
 
 HERE = Path(__file__).parent
 TURNS = 31
@@ -41,6 +41,7 @@ def measured() -> Iterator[bool]:
     commands = BARE | {name: words for name, (words, _, _) in CASES.items()}
     with tempfile.TemporaryDirectory() as folder:  # an empty one, so that nothing in it is taken for a module
         took = turns(commands, TURNS, Path(folder))
+    keep("start", {name: spread(seconds) for name, seconds in took.items()})
     for name, beside in ((name, "typer") for name in BARE):
         print(
             "start", name, f"{median(took[name]):.4f} s", f"x{median(took[name]) / median(took[beside]):.2f}", sep="\t"

@@ -64,7 +64,15 @@ ARMS: dict[str, tuple[str, ...]] = {
 }
 TREATMENTS: dict[str, tuple[str, ...]] = {
     "craniosacral-therapy": ("cst", "craniosacraal", "craniosacral", "cranio"),
-    "osteopathic-cranial": ("craniale osteopathie", "cranial osteopathy", "schedelosteopathie", "ocf", "biodynamisch"),
+    "osteopathic-cranial": (
+        "craniale osteopathie",
+        "cranial osteopathy",
+        "schedelosteopathie",
+        "ocf",
+        "biodynamisch",
+        "cso",
+        "craniosacrale osteopathie",
+    ),
     "osteopathic-manipulative-treatment": ("osteopathie", "osteopathy", "osteopaat", "osteopathic", "omt"),
     "osteopathy": ("osteopathie", "osteopathy", "osteopaat", "osteopathic"),
     "myofascial-release": ("mfr", "myofasciaal", "myofascial", "bindweefsel", "fascia release"),
@@ -103,22 +111,36 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
 PEOPLE: tuple[tuple[str, ...], ...] = (
     ("baby", "babies", "babys", "zuigeling", "zuigelingen", "infant", "infants", "pasgeboren", "pasgeborene",
      "pasgeborenen", "newborn", "newborns", "neonaat", "neonate", "neonates"),
-    ("prematuur", "premature", "prematuren", "preterm", "couveuse", "vroeggeboren"),
-    ("kind", "kinderen", "kids", "child", "children", "schoolkinderen", "jonge"),
+    ("prematuur", "premature", "prematuren", "prematuurtje", "preterm", "couveuse", "vroeggeboren"),
+    ("kind", "kinderen", "kids", "kleuter", "kleuters", "peuter", "peuters", "kindje", "child", "children",
+     "schoolkinderen", "jonge"),
     ("jongeren", "adolescenten", "pubers", "tieners", "teenagers", "adolescents", "jeugd", "youth"),
-    ("ouderen", "oudere", "bejaarden", "senioren", "elderly", "older", "seniors"),
+    ("ouderen", "oudere", "bejaarden", "senioren", "rusthuis", "verpleeghuis", "woonzorgcentrum", "nursing",
+     "elderly", "older", "seniors"),
     ("vrouw", "vrouwen", "women", "woman", "female"),
     ("man", "mannen", "men", "male"),
     ("zwanger", "zwangere", "zwangeren", "zwangerschap", "pregnant", "pregnancy"),
     ("moeder", "moeders", "mother", "mothers"),
     ("student", "studenten", "students"),
-    ("verpleegkundige", "verpleegkundigen", "verpleging", "nurse", "nurses"),
-    ("veteraan", "veteranen", "veteran", "veterans"),
+    ("verpleegkundige", "verpleegkundigen", "verpleging", "verpleegster", "verpleegsters",
+     "nurse", "nurses"),
+    ("zorgpersoneel", "zorgmedewerkers", "zorgverleners", "healthcare"),
+    ("veteraan", "veteranen", "veteran", "veterans", "oudstrijder", "oudstrijders"),
     ("soldaat", "soldaten", "militair", "militairen", "military", "soldier", "soldiers"),
     ("sporter", "sporters", "atleten", "athletes", "football", "voetballers", "players", "voetbal"),
-    ("brandweer", "brandweerlieden", "firefighter", "firefighters"),
+    ("brandweer", "brandweerlieden", "brandweerlui", "brandweermannen", "pompier", "pompiers", "firefighter",
+     "firefighters"),
     ("gezond", "gezonde", "healthy"),
 )  # fmt: skip
+
+# Which of several records somebody wants first: the largest, the newest or the oldest.
+SUPERLATIVES: dict[str, tuple[str, ...]] = {
+    "largest": ("largest", "biggest", "grootste", "grootst"),
+    "newest": ("newest", "latest", "nieuwste", "recentste", "recent", "recente", "laatste", "recents"),
+    "oldest": ("oldest", "oudste", "vroegste", "earliest"),
+}
+EITHER = ("of", "or")
+NOT = frozenset(("niet", "geen", "zonder", "not", "no", "without", "behalve", "except"))
 
 # Words that every study could be asked with: what is left when they are taken out is what somebody looks for.
 SILENT = frozenset(
@@ -143,7 +165,7 @@ SILENT = frozenset(
         artikel artikelen article articles after also ever find found give given looking know like tell vertel please
         aub svp vraag vragen question questions literatuur literature wetenschap wetenschappelijk scientific science
         onderzoeksresultaten vergeleken vergelijking compared comparison alot von gedaan iemands eventueel ergens
-        anything everything nothing got get gets vs versus
+        anything everything nothing got get gets vs versus tegenover geweten weten lukt nie rond weg omdat terwijl ofwel
         """
     ).split()
 )

@@ -11,7 +11,26 @@ _FIRST = (
 _SOFT_C = re.compile("c(?=[eiy])")
 _DOUBLE = re.compile(r"(.)\1+")
 # Endings of inflected words in Dutch and English, the longest first; what is left must still be a word.
-_ENDINGS = ("ingen", "ische", "isch", "ing", "eren", "ies", "en", "es", "se", "e", "s", "n")
+_ENDINGS = (
+    "tjes",
+    "pjes",
+    "ingen",
+    "ische",
+    "isch",
+    "ing",
+    "eren",
+    "tje",
+    "pje",
+    "jes",
+    "ies",
+    "je",
+    "en",
+    "es",
+    "se",
+    "e",
+    "s",
+    "n",
+)
 
 _VOWELS = set("aeiouy")
 _CONSONANT = 1.6

@@ -1,7 +1,8 @@
 """Which records do the fields, phrases and exclusions of a question leave?"""
 
+from cranio_evidence import lay_words
 from cranio_evidence.folding import fold
-from cranio_evidence.question import Question, Word, refused
+from cranio_evidence.question import Field, Question, Word, refused
 from cranio_evidence.search_index import NAME
 from cranio_evidence.senses import OTHER_FORM, SURE, forms, terms
 from cranio_evidence.shortlist import Has, Index, Phrase, Wanted
@@ -46,6 +47,30 @@ def wanted(index: Index, question: Question) -> Wanted:
         phrases += _phrase(word, there=False) if not found else []
     bounds = tuple((_BOUNDS[one.name], one.low, one.high) for one in question.numbers)
     return Wanted(tuple(every), tuple(none), tuple(phrases), bounds)
+
+
+def negated(index: Index, question: Question) -> Question:
+    """The question with "not" before a treatment, a design or a kind of report taken as leaving that out."""
+    kept: list[Word] = []
+    left_out: list[Field] = []
+    for place, word in enumerate(question.words):
+        before, folded = fold(question.words[place - 1].text) if place else "", fold(word.text)
+        field = _negates(index, before, folded) if before in lay_words.NOT and not word.exact else ""
+        if field:
+            left_out.append(Field(field, word, without=True))
+            kept.pop()
+        else:
+            kept.append(word)
+    return question._replace(words=tuple(kept), fields=(*question.fields, *left_out))
+
+
+def _negates(index: Index, before: str, word: str) -> str:
+    """In which field a word after "not" is left out; empty where the two together are a name ("no treatment")."""
+    found = index.meanings((word, f"{before} {word}", *forms(index, word)))
+    if f"{before} {word}" in found:
+        return ""
+    kinds = {token[0] for meant in found.values() for token, worth in meant.items() if worth >= NAME}
+    return next((field for kind, field in (("m", "treatment"), ("f", "design"), ("d", "design")) if kind in kinds), "")
 
 
 def demanded(index: Index, question: Question) -> Wanted:

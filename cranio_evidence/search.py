@@ -1,14 +1,14 @@
 """Which studies sound like these words?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from cranio_evidence import narrowing, senses
+from cranio_evidence import lay_words, narrowing, senses
 from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
-from cranio_evidence.question import parse
+from cranio_evidence.question import Question, parse
 from cranio_evidence.scoring import Match, Scored, Scorer, field_name
 from cranio_evidence.senses import Term
 from cranio_evidence.shortlist import Has, Index, Phrase, Row, Wanted
@@ -54,8 +54,9 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     numbered = _by_number(library, words)
     if numbered:
         return Answer(_whole(library, numbered[:limit], Match("", "number", "")))
-    question = parse(words)
     index = library.index
+    question = narrowing.negated(index, parse(_REGISTER.sub(r"\1\2", words)))
+    question, order = _ordered(question)
     narrow = narrowing.wanted(index, question)
     asked = senses.terms(index, [word.text for word in question.words if not word.exact])
     if not asked:
@@ -73,8 +74,40 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     good = [one for one in scored if one.share >= CONFIDENT]
     if good:
         top = good[0].score
+        if order:
+            alike = _hits(library, [one for one in good if one.score >= _ALIKE * top])
+            reviews = any(word[0] == "d" and "review" in word for term in asked for word in term.readings)
+            first = sorted(
+                alike, key=lambda hit: (hit.study.is_review and not reviews, _ORDERS[order](library, hit.study))
+            )
+            return Answer(tuple(first[:limit]))
         return Answer(_hits(library, [one for one in good if one.score >= 0.6 * top][:limit]))
     return Answer((), _hits(library, [one for one in scored[:3] if one.share >= _NEAR]))
+
+
+# The number of a trial register, with a space after the letters.
+_REGISTER = re.compile(r"\b(nct|isrctn|actrn|drks|irct|ctri|jrct|chictr|rbr)[\s:-]+(\d{5,})", re.IGNORECASE)
+_ALIKE = 0.9  # of the best score: among these the largest or the newest comes first when that is asked
+
+
+def _ordered(question: Question) -> tuple[Question, str]:
+    """The question without "largest" or "newest", and which of these was asked, if any."""
+    which = {word: name for name, words in lay_words.SUPERLATIVES.items() for word in words}
+    asked = [which[fold(word.text)] for word in question.words if fold(word.text) in which]
+    left = tuple(word for word in question.words if fold(word.text) not in which)
+    return (question._replace(words=left), asked[0]) if asked and left else (question, "")
+
+
+def _year(library: Library, study: Study) -> int:
+    reference = library.reference(study.key)
+    return int(reference.year) if reference and reference.year else 0
+
+
+_ORDERS: dict[str, Callable[[Library, Study], int]] = {
+    "largest": lambda _, study: -(study.people or 0),
+    "newest": lambda library, study: -_year(library, study),
+    "oldest": lambda library, study: _year(library, study) or 9999,
+}
 
 
 def _hits(library: Library, scored: list[Scored]) -> tuple[Hit, ...]:

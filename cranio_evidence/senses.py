@@ -21,6 +21,10 @@ SURE = 0.8  # a reading that counts for how rare a word is
 
 # How much a reading is worth: a word as it stands is 1.
 MENTIONED, OTHER_FORM, _BEGINNING, MISSPELT = 0.85, 0.95, 0.9, 0.92
+# How much of its weight a word keeps that nobody knows, or that is only how other words begin: people add words of
+# their own to what they look for, and those should not outweigh a topic.
+_UNKNOWN, _ONLY_BEGINS = 0.4, 0.4
+_TOPICS = frozenset("uoi")  # kinds of token: complaints, outcomes and instruments
 
 
 class Term(NamedTuple):
@@ -30,7 +34,7 @@ class Term(NamedTuple):
     ``keys``: the studies whose key begins so. ``parts``: the words of a name of several, which a record may hold
     without being about what is named. ``sure``: how surely the name is meant (less where it was misspelt).
     ``complaint``: it names a complaint; to mention that in passing is not to study it.
-    ``held``: in about how many studies it stands.
+    ``held``: in about how many studies it stands. ``trust``: how much of its weight it keeps beside a topic.
     """
 
     asked: str
@@ -41,6 +45,7 @@ class Term(NamedTuple):
     sure: float = 1.0
     complaint: bool = False
     held: int = 0
+    trust: float = 1.0
 
 
 def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
@@ -51,7 +56,28 @@ def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
     once: dict[str, Term] = {}
     for term in _Reader(index).terms(spoken):
         once.setdefault(term.asked, term)
-    return tuple(once.values())
+    found = list(once.values())
+    if any(term.complaint or any(word[1:2] == ":" and word[0] in _TOPICS for word in term.readings) for term in found):
+        found = [term._replace(weight=term.weight * term.trust) for term in found]
+    return tuple(_either(found, " ".join(spoken)))
+
+
+def _either(found: list[Term], spoken: str) -> Iterator[Term]:
+    """The things that are asked, two complaints with "or" between them as one."""
+    while found:
+        term = found.pop(0)
+        while found and term.complaint and found[0].complaint and _is_choice(term, found[0], spoken):
+            other = found.pop(0)
+            readings = term.readings | {
+                word: max(worth, term.readings.get(word, 0)) for word, worth in other.readings.items()
+            }
+            asked, weight = f"{term.asked} of {other.asked}", max(term.weight, other.weight)
+            term = term._replace(asked=asked, weight=weight, readings=readings, parts=(), held=term.held + other.held)
+        yield term
+
+
+def _is_choice(one: Term, other: Term, spoken: str) -> bool:
+    return any(f" {one.asked} {word} {other.asked} " in f" {spoken} " for word in lay_words.EITHER)
 
 
 def forms(index: Index, word: str) -> list[str]:
@@ -236,7 +262,15 @@ class _Reader:
         if complaint:
             parts = [part._replace(complaint=True) for part in parts]
         sure = max(meant.values())
-        return Term(asked, weight * max(1, len(parts)) ** 0.5, readings, keys, tuple(parts), sure, complaint, held)
+        trust = self._trusted(meant, readings)
+        weight *= max(1, len(parts)) ** 0.5
+        return Term(asked, weight, readings, keys, tuple(parts), sure, complaint, held, trust)
+
+    def _trusted(self, meant: dict[str, float], readings: dict[str, float]) -> float:
+        """How much of its weight a word keeps."""
+        if not readings:
+            return _UNKNOWN
+        return 1.0 if any(self._known(word) or word in readings for word in meant) else _ONLY_BEGINS
 
     def _meant(self, word: str) -> Iterable[tuple[str, float]]:
         return self._meanings.get(word, {}).items()
@@ -251,7 +285,7 @@ class _Reader:
         if self._docs.get(word):
             readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in meant.values()) else 1.0
         for people in lay_words.PEOPLE:
-            if word in people:
+            if word in people or (len(word) > 5 and stem(word) in map(stem, people)):
                 readings |= {other: OTHER_FORM for other in people if other not in readings}
         others = dict.fromkeys(forms(self._index, word), OTHER_FORM)
         if len(word) > (4 if named else 2) and not word.isdigit():
