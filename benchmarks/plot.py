@@ -10,7 +10,7 @@ from typing import Any
 import matplotlib as mpl
 
 mpl.use("svg")
-from matplotlib import pyplot as plt  # noqa: E402 - the drawing engine is chosen first
+from matplotlib import pyplot as plt
 
 HERE = Path(__file__).parent
 PICTURE = HERE.parent / "docs" / "images" / "performance.svg"

@@ -33,7 +33,7 @@ _NUMBER_NAME = "|".join(word for field in NUMBERS for word in FIELDS[field])
 # What may stand between two spaces. After a name in small letters a space may follow the colon.
 _PIECE = re.compile(
     rf"""
-    (?P<minus>-(?=[^\s-]))? (?:
+    (?P<minus>[-−](?=[^\s−-]))? (?:
         (?P<field> (?i:{_ANY_NAME}) (?=:\S) | (?:{_ANY_NAME}) (?=:\s+\S) | (?:{_ANY_NAME}) (?=:\s*$) )
         (?P<colon>:\s*) (?P<value> "[^"]*" | \S* )
       | (?P<count> (?i:{_NUMBER_NAME}) ) (?P<sign> >= | <= | => | =< | ≥ | ≤ | > | < | = ) (?P<number> \S* )

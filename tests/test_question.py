@@ -11,6 +11,7 @@ from cranio_evidence.question import FIELDS, NUMBERS, Between, parse
 LINES = [
     ("haller nek", ["haller", "nek"], [], [], []),
     ("haller -review", ["haller"], ["review"], [], []),
+    ("−review haller", ["haller"], ["review"], [], []),
     ('"chronic neck pain" haller', ['"chronic neck pain', "haller"], [], [], []),
     ('-"neck pain"', [], ['"neck pain'], [], []),
     ("conditie:nek", [], [], ["condition:nek"], []),

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 import pytest
+from conftest import Ask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -193,3 +194,38 @@ def test_a_misspelt_complaint_is_recognised(library: Library, words: str, near: 
     with pytest.raises(UnknownConditionError) as caught:
         find(library, words)
     assert caught.value.near[0] == near
+
+
+@pytest.mark.parametrize("words", [("nek", "-review"), ("-review", "nek"), ("-review nek",)], ids=" ".join)
+def test_a_word_is_left_out_without_quotes(ask: Ask, words: tuple[str, ...]) -> None:
+    code, out, err = ask("search", *words, "--format", "keys")
+    assert (code, err) == (0, "")
+    assert "haller2016neck" in out
+    assert "haller2020pain" not in out
+
+
+# Which of those that fit comes first, what is left out, and what may be either.
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("grootste rct migraine", "cerritelli2015migraine"),
+        ("newest review chronic neck pain", "overmann2024mfr"),
+        ("oudste onderzoek spanningshoofdpijn", "hanten1999cv4"),
+        ("fibromyalgie rct niet craniosacraal", "castro2011mfrsleep schulze2023chains castro2011mfrposture"),
+        ("ISRCTN 30566933", "elden2013pelvic elden2014interviews"),
+        ("stillpoint bij dementie", "gerdner2008dementia"),
+        ("kindjes met adhd", "sadeghi2013adhd bayotallon2020adhd nct07029425adhd amendolara2024osteopathic"),
+    ],
+    ids=lambda value: value.replace(" ", "-")[:40],
+)
+def test_superlatives_negations_and_words_of_ones_own(library: Library, words: str, first: str) -> None:
+    assert search(library, words).hits[0].study.key in first.split()
+
+
+def test_either_of_two_complaints_will_do(library: Library) -> None:
+    found = {hit.study.key for hit in search(library, "autisme of adhd").hits}
+    assert {"kratz2017autism", "sadeghi2013adhd"} <= found
+
+
+def test_an_unknown_author_is_not_outweighed_by_a_year(library: Library) -> None:
+    assert search(library, "vermeulen 2018").hits == ()

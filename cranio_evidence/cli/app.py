@@ -1,6 +1,7 @@
 """Which command did the user type? Only that one is loaded."""
 
 import os
+import re
 import sys
 from importlib import import_module
 from typing import Any
@@ -133,6 +134,13 @@ def parser() -> Any:
     return typer.main.get_command(app)
 
 
+def _left_out(arguments: list[str]) -> list[str]:
+    """The arguments with a minus sign before what a search should leave out: with a hyphen it would be an option."""
+    if "search" not in arguments[:3]:
+        return arguments
+    return [f"−{one[1:]}" if re.match(r"-[^\W\d_]{2}", one) else one for one in arguments]
+
+
 def run(arguments: list[str]) -> int:
     """Run one command; the exit code. Every error becomes one or two sentences, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -140,7 +148,7 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     Spoken.lang = detect(arguments)
     try:
-        result = parser().main(args=arguments, prog_name="evidence", standalone_mode=False)
+        result = parser().main(args=_left_out(arguments), prog_name="evidence", standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
         # The reader of our output has gone (head, less): nothing is wrong, and nobody can be told anything.
