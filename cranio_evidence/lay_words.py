@@ -133,6 +133,28 @@ PEOPLE: tuple[tuple[str, ...], ...] = (
     ("gezond", "gezonde", "healthy"),
 )  # fmt: skip
 
+# Words for the same country and its people, in both languages.
+PLACES: tuple[tuple[str, ...], ...] = (
+    ("denemarken", "deens", "deense", "denmark", "danish"), ("ijsland", "ijslands", "iceland", "icelandic"),
+    ("polen", "pools", "poolse", "poland", "polish"), ("spanje", "spaans", "spaanse", "spain", "spanish"),
+    ("duitsland", "duits", "duitse", "germany", "german"), ("frankrijk", "frans", "franse", "france", "french"),
+    ("italie", "italiaans", "italiaanse", "italy", "italian"), ("zweden", "zweeds", "zweedse", "sweden", "swedish"),
+    ("zwitserland", "zwitsers", "zwitserse", "switzerland", "swiss"),
+    ("turkije", "turks", "turkse", "turkey", "turkish"),
+    ("iran", "iraans", "iraanse", "iranian"), ("india", "indiaas", "indiase", "indian"),
+    ("israel", "israelisch", "israelische", "israeli"),
+    ("brazilie", "braziliaans", "braziliaanse", "brazil", "brazilian"),
+    ("canada", "canadees", "canadese", "canadian"),
+    ("australie", "australisch", "australische", "australia", "australian"),
+    ("oostenrijk", "oostenrijks", "oostenrijkse", "austria", "austrian"), ("china", "chinees", "chinese"),
+    ("tsjechie", "tsjechisch", "tsjechische", "czech"), ("portugal", "portugees", "portugese", "portuguese"),
+    ("engeland", "engels", "engelse", "brits", "britse", "england", "british", "uk"),
+    ("korea", "koreaans", "korean"),
+    ("amerika", "amerikaans", "amerikaanse", "america", "american", "usa"),
+    ("egypte", "egyptisch", "egypt", "egyptian"),
+    ("nederland", "nederlands", "nederlandse", "netherlands", "dutch"), ("belgie", "belgisch", "belgische", "belgium",
+     "belgian", "vlaanderen", "vlaams", "vlaamse", "flanders", "flemish"),
+)  # fmt: skip
 # Which of several records somebody wants first: the largest, the newest or the oldest.
 SUPERLATIVES: dict[str, tuple[str, ...]] = {
     "largest": ("largest", "biggest", "grootste", "grootst"),
@@ -165,7 +187,10 @@ SILENT = frozenset(
         artikel artikelen article articles after also ever find found give given looking know like tell vertel please
         aub svp vraag vragen question questions literatuur literature wetenschap wetenschappelijk scientific science
         onderzoeksresultaten vergeleken vergelijking compared comparison alot von gedaan iemands eventueel ergens
-        anything everything nothing got get gets vs versus tegenover geweten weten lukt nie rond weg omdat terwijl ofwel
+        anything everything nothing got get gets vs versus tegenover geweten weten lukt nie rond weg omdat
+        terwijl ofwel waarom why zegt zeggen gezegd nergens ergens anders maken maakt gemaakt vertellen
+        vertelt verteld geloven geloofden sneller minder less but plus once tijdens during volgens according
+        maar toen ooit eerst later beetje veel weinig little bit
         """
     ).split()
 )

@@ -16,6 +16,11 @@ from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import CITERS, VERDICTS, Text
 
 CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
+# In a longer question less will do where what tells most was found in one of these fields: that is what somebody
+# remembers of a study.
+REMEMBERED = 0.5
+_PAIR = 2
+_REMEMBERED = frozenset(("author", "co-author", "complaint"))
 _NEAR = 0.2  # below this a record has hardly anything to do with the question
 _SHORTLIST = 40  # rows that hold enough are looked for until there are so many
 _READ = 48  # so many are read and scored at most
@@ -71,7 +76,7 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     if not pasted or len(asked) <= _FEW:  # a whole title asks for nothing else
         scored += [scorer.score(row) for row in _shortlist(index, asked, narrow) if row.id not in taken]
     scored = sorted((one for one in scored if one.share > 0), key=lambda one: (-one.score, one.row.id))
-    good = [one for one in scored if one.share >= CONFIDENT]
+    good = [one for one in scored if one.share >= _needed(one, len(asked))]
     if good:
         top = good[0].score
         if order:
@@ -108,6 +113,13 @@ _ORDERS: dict[str, Callable[[Library, Study], int]] = {
     "newest": lambda library, study: -_year(library, study),
     "oldest": lambda library, study: _year(library, study) or 9999,
 }
+
+
+def _needed(one: Scored, asked: int) -> float:
+    """The share of a question for so many things that must be found in a record for it to be an answer."""
+    best = one.matches[0]
+    surname = best.field == "author" and best.word == best.asked
+    return REMEMBERED if surname or (asked > _PAIR and best.field in _REMEMBERED) else CONFIDENT
 
 
 def _hits(library: Library, scored: list[Scored]) -> tuple[Hit, ...]:

@@ -38,6 +38,7 @@ CREATE TABLE sought_text (
 );
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, docs INTEGER NOT NULL, telling INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE meanings (word TEXT, token TEXT, quality REAL, PRIMARY KEY (word, token)) WITHOUT ROWID;
+CREATE INDEX meanings_token ON meanings (token, quality);
 """
 # No positions (phrases are read from the text), no sizes (nothing is ranked by SQLite): two thirds of the space.
 _FULL_TEXT = (

@@ -24,6 +24,7 @@ MENTIONED, OTHER_FORM, _BEGINNING, MISSPELT = 0.85, 0.95, 0.9, 0.92
 # How much of its weight a word keeps that nobody knows, or that is only how other words begin: people add words of
 # their own to what they look for, and those should not outweigh a topic.
 _UNKNOWN, _ONLY_BEGINS = 0.4, 0.4
+_SAID_TOO, _SAID = frozenset("do"), 0.6  # a design or an outcome may be said in a title, in the other language
 _TOPICS = frozenset("uoi")  # kinds of token: complaints, outcomes and instruments
 
 
@@ -284,9 +285,11 @@ class _Reader:
         named = self._is_name(word)
         if self._docs.get(word):
             readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in meant.values()) else 1.0
-        for people in lay_words.PEOPLE:
+        for people in (*lay_words.PEOPLE, *lay_words.PLACES):
             if word in people or (len(word) > 5 and stem(word) in map(stem, people)):
                 readings |= {other: OTHER_FORM for other in people if other not in readings}
+        said_too = [token for token, worth in meant.items() if worth >= NAME and token[0] in _SAID_TOO]
+        readings |= {other: _SAID for other in self._index.names(said_too) if other not in readings}
         others = dict.fromkeys(forms(self._index, word), OTHER_FORM)
         if len(word) > (4 if named else 2) and not word.isdigit():
             worth = MENTIONED if named else _BEGINNING

@@ -70,6 +70,17 @@ class Index:
             found.setdefault(word, {})[token] = quality
         return found
 
+    def names(self, tokens: Iterable[str]) -> list[str]:
+        """The single words that are names of these tokens and stand in a study."""
+        asked = tuple(tokens)
+        if not asked:
+            return []
+        sql = (
+            f"SELECT DISTINCT word FROM meanings JOIN vocabulary USING (word) WHERE token IN ({_marks(asked)}) "
+            "AND quality >= ? AND docs > 0 AND instr(word, ' ') = 0"
+        )
+        return [row[0] for row in self._rows(sql, *asked, NAME)]
+
     def phrases(self, kinds: str) -> list[str]:
         """What tokens of these kinds (their first letters) are called."""
         among = _marks(tuple(kinds))
