@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -285,9 +286,8 @@ class _Reader:
         named = self._is_name(word)
         if self._docs.get(word):
             readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in meant.values()) else 1.0
-        for people in (*lay_words.PEOPLE, *lay_words.PLACES):
-            if word in people or (len(word) > 5 and stem(word) in map(stem, people)):
-                readings |= {other: OTHER_FORM for other in people if other not in readings}
+        for group in _alike().get(word, ()) or (_alike().get(stem(word), ()) if len(word) > _STEMMED else ()):
+            readings |= {other: OTHER_FORM for other in group if other not in readings}
         said_too = [token for token, worth in meant.items() if worth >= NAME and token[0] in _SAID_TOO]
         readings |= {other: _SAID for other in self._index.names(said_too) if other not in readings}
         others = dict.fromkeys(forms(self._index, word), OTHER_FORM)
@@ -302,6 +302,19 @@ class _Reader:
             for token, quality in self._meanings.get(other, {}).items():
                 readings[token] = max(readings.get(token, 0), worth * quality)
         return readings
+
+
+_STEMMED = 5  # letters; of longer words another form will do
+
+
+@cache
+def _alike() -> dict[str, list[tuple[str, ...]]]:
+    """The groups of words for the same people or country, by each word and by its stem."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for group in (*lay_words.PEOPLE, *lay_words.PLACES):
+        for word in {*group, *map(stem, group)}:
+            found.setdefault(word, []).append(group)
+    return found
 
 
 _ALL_PEOPLE = frozenset(word for group in lay_words.PEOPLE for word in group)
