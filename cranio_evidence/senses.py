@@ -9,15 +9,13 @@ from typing import NamedTuple
 
 from cranio_evidence import lay_words
 from cranio_evidence.folding import fold
-from cranio_evidence.likeness import misspelt, stem
+from cranio_evidence.known_words import ALL_PEOPLE, Known
+from cranio_evidence.likeness import stem
 from cranio_evidence.search_index import NAME, TELLING, in_any_order
 from cranio_evidence.shortlist import Index
 
 LONGEST = 7  # words in a phrase that is looked up as one
 _MOST = 24  # ways to read one word
-_LONG = 8  # letters; shorter words are too like each other
-_ALIKE = 68  # of 100: words less like each other are not compared any further
-_MANY = 20  # a word that one in so many studies holds is a common one
 SURE = 0.8  # a reading that counts for how rare a word is
 
 # How much a reading is worth: a word as it stands is 1.
@@ -95,22 +93,16 @@ def forms(index: Index, word: str) -> list[str]:
     ]
 
 
-class _Reader:
-    """Reads the words of one question, with what the index said of them so far."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._studies = index.count()
-        self._meanings: dict[str, dict[str, float]] = {}
-        self._docs: dict[str, int | None] = {}
+class _Reader(Known):
+    """Reads the words of one question."""
 
     def terms(self, spoken: list[str]) -> Iterator[Term]:
         """What the words ask for: names of several words first, then single words; silent words fall away."""
         telling = [word for word in spoken if word not in lay_words.SILENT] or spoken
-        self._look_up([*spoken, *(f"{one}{two}" for one, two in pairwise(telling))])
+        self.look_up([*spoken, *(f"{one}{two}" for one, two in pairwise(telling))])
         spoken = [part for word in spoken for part in self._parted(word)]
         silent_too = all(word in lay_words.SILENT for word in spoken)
-        repaired = self._repaired(spoken)
+        repaired = self.repaired(spoken)
         names = self._named(spoken, repaired)
         start = 0
         while start < len(spoken):
@@ -127,19 +119,6 @@ class _Reader:
                 yield self._single(asked[0], repaired)
             start = end
 
-    def _look_up(self, words: Iterable[str]) -> None:
-        new = [word for word in dict.fromkeys(words) if word not in self._docs]
-        if new:
-            docs = self._index.docs(new)
-            self._docs |= {word: docs.get(word) for word in new}
-            self._meanings |= self._index.meanings(new)
-
-    def _known(self, word: str) -> bool:
-        return self._docs.get(word) is not None or word in self._meanings
-
-    def _is_name(self, phrase: str) -> bool:
-        return any(worth >= NAME for worth in self._meanings.get(phrase, {}).values())
-
     @staticmethod
     def _silent(word: str, repaired: dict[str, list[tuple[str, float]]]) -> bool:
         return word in lay_words.SILENT or bool(repaired.get(word) and repaired[word][0][0] in lay_words.SILENT)
@@ -147,72 +126,21 @@ class _Reader:
     def _parted(self, word: str) -> list[str]:
         """The words that a compound nobody knows is made of: names of something, and words that say nothing."""
         digits = _LETTERS_AND_YEAR.fullmatch(word)
-        if digits and not self._index.keys(word, 1):
+        if digits and not self.index.keys(word, 1):
             return list(digits.groups())
-        if len(word) < 8 or self._known(word) or not word.isalpha():
+        if len(word) < 8 or self.knows(word) or not word.isalpha():
             return [word]
         cuts = range(3, len(word) - 2)
         pieces = [(one, word[cut:]) for cut in cuts for one in _without_link(word[:cut])]
-        self._look_up(part for piece in pieces for part in piece)
+        self.look_up(part for piece in pieces for part in piece)
         for first, rest in reversed(pieces):
-            who = rest in _ALL_PEOPLE and self._known(first)
-            if who or (self._is_name(first) and (self._is_name(rest) or rest in lay_words.SILENT)):
+            who = rest in ALL_PEOPLE and self.knows(first)
+            if who or (self.is_name(first) and (self.is_name(rest) or rest in lay_words.SILENT)):
                 return [first, rest]
         for first, rest in pieces:
             if rest in lay_words.SILENT and len(rest) > 4 and len(first) > 4:
                 return [first, rest]
         return [word]
-
-    def _repaired(self, words: list[str]) -> dict[str, list[tuple[str, float]]]:
-        """For each word that nobody knows, what it may be a misspelling of, best first."""
-        found: dict[str, list[tuple[str, float]]] = {}
-        for place, word in enumerate(words):
-            beside = ("".join(words[max(0, place - 1) : place + 1]), "".join(words[place : place + 2]))
-            if (
-                len(word) < 4
-                or not word.isalpha()
-                or self._known(word)
-                or word in lay_words.SILENT
-                or any(self._is_name(one) for one in beside if one != word)
-            ):
-                continue
-            found[word] = self._nearest(word)
-        return found
-
-    def _nearest(self, word: str) -> list[tuple[str, float]]:
-        """Known words that this one may be a misspelling of, best first.
-
-        Those of names, titles and lists, of the same first letter and then of any; a long word may also be a slip for
-        one of the descriptions, and a short one for a word that stands in many; at last, for the beginning of a word.
-        """
-        first, one_slip = word[0], 1 - 1.5 / len(word)
-        known = [*self._index.letter(first), *(one for one in _NOT_TOLD if one[0] == first and len(one) > 3)]
-        found = self._like(word, known)
-        if found and found[0][1] > one_slip:
-            return found
-        least = 1 if len(word) >= _LONG else max(3, self._studies // _MANY)
-        told = self._like(word, self._index.told(first, len(word), least))
-        found = [one for one in told if one[1] > one_slip] or found or self._like(word, self._index.letters_but(first))
-        if found or len(word) < _LONG - 2:
-            return found
-        lengths = (len(word) - 1, len(word), len(word) + 1)
-        starts = {other[:length] for other in self._index.letter(first) for length in lengths if len(other) > length}
-        return [one for one in self._like(word, list(starts)) if one[1] > one_slip][:1]
-
-    def _like(self, word: str, pool: list[str]) -> list[tuple[str, float]]:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded at the first unknown word
-
-        close = process.extract(word, pool, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=20)
-        if not close:
-            return []
-        tails = [word[-length:] for length in range(4, len(word) - 1)]
-        self._look_up((*tails, *(one[0] for one in close)))
-        heads = {tail for tail in tails if self._known(tail)}
-        likely = ((other, misspelt(word, other, heads)) for other, _, _ in close)
-        return sorted(
-            ((other, worth) for other, worth in likely if worth),
-            key=lambda one: (-one[1], -(self._docs.get(one[0]) or 0), one[0]),
-        )[:5]
 
     def _named(
         self, spoken: list[str], repaired: dict[str, list[tuple[str, float]]]
@@ -224,14 +152,14 @@ class _Reader:
                 spans[start, end] = list(_spellings(spoken[start:end], repaired))
             pair = spoken[start : start + 2]
             if len(pair) == 2 and any(repaired.get(one) == [] for one in pair):  # a compound split, and misspelt
-                joined = self._nearest("".join(pair))[:1]
+                joined = self.nearest("".join(pair))[:1]
                 spans[start, start + 2] += [(word, MISSPELT * _trust(worth)) for word, worth in joined]
-        self._look_up(key for keys in spans.values() for key, _ in keys)
+        self.look_up(key for keys in spans.values() for key, _ in keys)
         found: dict[int, tuple[int, str, float]] = {}
         taken = -1
         for start in range(len(spoken)):
             for end in range(min(len(spoken), start + LONGEST), start + 1, -1):
-                named = next(((key, sure) for key, sure in spans[start, end] if self._is_name(key)), None)
+                named = next(((key, sure) for key, sure in spans[start, end] if self.is_name(key)), None)
                 if named is not None and start > taken:
                     found[start] = (end, *named)
                     taken = end - 1
@@ -241,7 +169,7 @@ class _Reader:
     def _single(self, word: str, repaired: dict[str, list[tuple[str, float]]]) -> Term:
         likely = repaired.get(word, [])
         meant = {other: MISSPELT * _trust(worth) for other, worth in likely if worth > likely[0][1] - 0.02}
-        if not likely or self._index.starting(word, 1):  # it may also be the beginning of a word
+        if not likely or self.index.starting(word, 1):  # it may also be the beginning of a word
             meant[word] = 1.0
         return self._term(word, meant, [])
 
@@ -255,11 +183,11 @@ class _Reader:
         if " " not in asked and any(letter.isdigit() for letter in asked):
             readings[asked] = 1.0
             if asked[0].isalpha() and len(asked) > 4:
-                keys = tuple(self._index.keys(asked, 100))
-        self._look_up(readings)
+                keys = tuple(self.index.keys(asked, 100))
+        self.look_up(readings)
         least = SURE * max(readings.values(), default=0)
-        held = sum(self._docs[word] or 0 for word, worth in readings.items() if worth >= least)
-        weight = log(1 + self._studies / max(1, min(held + len(keys), self._studies)))
+        held = sum(self.docs[word] or 0 for word, worth in readings.items() if worth >= least)
+        weight = log(1 + self.studies / max(1, min(held + len(keys), self.studies)))
         complaint = any(token[0] == "u" and worth >= NAME for word in meant for token, worth in self._meant(word))
         if complaint:
             parts = [part._replace(complaint=True) for part in parts]
@@ -272,34 +200,34 @@ class _Reader:
         """How much of its weight a word keeps."""
         if not readings:
             return _UNKNOWN
-        return 1.0 if any(self._known(word) or word in readings for word in meant) else _ONLY_BEGINS
+        return 1.0 if any(self.knows(word) or word in readings for word in meant) else _ONLY_BEGINS
 
     def _meant(self, word: str) -> Iterable[tuple[str, float]]:
-        return self._meanings.get(word, {}).items()
+        return self.meanings.get(word, {}).items()
 
     def _read(self, word: str) -> dict[str, float]:
-        self._look_up([word])
-        meant = self._meanings.get(word, {})
+        self.look_up([word])
+        meant = self.meanings.get(word, {})
         readings = dict(meant)
         if " " in word:
             return readings
-        named = self._is_name(word)
-        if self._docs.get(word):
+        named = self.is_name(word)
+        if self.docs.get(word):
             readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in meant.values()) else 1.0
         for group in _alike().get(word, ()) or (_alike().get(stem(word), ()) if len(word) > _STEMMED else ()):
             readings |= {other: OTHER_FORM for other in group if other not in readings}
         said_too = [token for token, worth in meant.items() if worth >= NAME and token[0] in _SAID_TOO]
-        readings |= {other: _SAID for other in self._index.names(said_too) if other not in readings}
-        others = dict.fromkeys(forms(self._index, word), OTHER_FORM)
+        readings |= {other: _SAID for other in self.index.names(said_too) if other not in readings}
+        others = dict.fromkeys(forms(self.index, word), OTHER_FORM)
         if len(word) > (4 if named else 2) and not word.isdigit():
             worth = MENTIONED if named else _BEGINNING
-            others = {other: worth for other in self._index.starting(word, _MOST) if other != word} | others
-        self._look_up(others)
+            others = {other: worth for other in self.index.starting(word, _MOST) if other != word} | others
+        self.look_up(others)
         for other, worth in others.items():
             readings[other] = max(readings.get(other, 0), worth)
             if named:
                 continue
-            for token, quality in self._meanings.get(other, {}).items():
+            for token, quality in self.meanings.get(other, {}).items():
                 readings[token] = max(readings.get(token, 0), worth * quality)
         return readings
 
@@ -317,8 +245,6 @@ def _alike() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-_ALL_PEOPLE = frozenset(word for group in lay_words.PEOPLE for word in group)
-_NOT_TOLD = lay_words.SILENT | _ALL_PEOPLE
 _LETTERS_AND_YEAR = re.compile(r"([a-z]{3,})((?:19|20)\d\d)")
 
 

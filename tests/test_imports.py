@@ -29,6 +29,7 @@ STREAM = (
     ("judging",),
     ("compiling",),
     ("shortlist",),
+    ("known_words",),
     ("senses",),
     ("scoring",),
     ("snapshot", "asking", "narrowing"),
