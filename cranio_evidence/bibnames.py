@@ -6,13 +6,15 @@ from functools import lru_cache
 from bibtexparser.middlewares.names import (
     InvalidNameError,
     parse_single_name_into_parts,
-    split_multiple_persons_names,
 )
 
 from cranio_evidence import latex
 from cranio_evidence.reference import Name
 
-_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
+_AND = re.compile(r"\\.|[{}]|\sand(?=\s)", re.IGNORECASE | re.DOTALL)
+_MISTAKEN = re.compile(
+    r";|\bet\s+al\b", re.IGNORECASE
+)  # other programs, and our import, take these for signs of a list
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"([^{}\\~$`,\s]+(?: [^{}\\~$`,\s]+)*), ([^{}\\~$`,]*[^{}\\~$`,\s])")
 
@@ -25,11 +27,22 @@ def read(field: str) -> tuple[tuple[Name, ...], bool]:
     """
     if not field:
         return (), False
-    plainly = "{" not in field and "\\" not in field
-    split = _AND.split(f" {field} ") if plainly else split_multiple_persons_names(field)
-    pieces = [one for one in (" ".join(piece.split()) for piece in split) if one]
+    pieces = [one for one in (" ".join(piece.split()) for piece in _apart(field)) if one]
     others = bool(pieces) and pieces[-1] == "others"
     return tuple(read_one(one) for one in (pieces[:-1] if others else pieces)), others
+
+
+def _apart(field: str) -> list[str]:
+    """The names between "and" outside braces; bibtexparser's own cut loses a command with which a name begins."""
+    pieces, start, depth = [], 0, 0
+    field = f" {field} "
+    for found in _AND.finditer(field):
+        if len(found[0]) > 2 and depth == 0:
+            pieces.append(field[start : found.start()])
+            start = found.end()
+        elif found[0] in "{}":
+            depth = max(0, depth + (1 if found[0] == "{" else -1))
+    return [*pieces, field[start:]]
 
 
 @lru_cache(maxsize=8192)  # the same people come back
@@ -101,8 +114,8 @@ def outside_braces(text: str, mark: str) -> list[str]:
 def written(names: tuple[Name, ...], *, more: bool = False, extended: bool = True, ascii_only: bool = False) -> str:
     """People as the value of a field, without what encloses it; the same that ``read`` reads.
 
-    ``more``: there are others; ``extended``: a name that the usual way cannot write may have its parts named, which only
-    BibLaTeX understands; ``ascii_only``: letters with accents as LaTeX.
+    ``more``: there are others; ``extended``: a name that the usual way cannot write may have its parts named, which
+    only BibLaTeX understands; ``ascii_only``: letters with accents as LaTeX.
     """
     said = [_one(name, extended, ascii_only) for name in names]
     return " and ".join([*said, "others"] if more and said else said)
@@ -120,7 +133,7 @@ def _one(name: Name, extended: bool, ascii_only: bool) -> str:  # noqa: FBT001 -
         family = f"{{{family}}}"
     front = " ".join(part for part in (said(name.particle), family) if part)
     usual = ", ".join([front, *([said(name.suffix)] if name.suffix else []), said(name.given)]).removesuffix(", ")
-    if not extended or _reads_as(usual, name):
+    if not extended or (not _MISTAKEN.search(usual) and _reads_as(usual, name)):
         return usual
     parts = {"family": name.family, "given": name.given, "prefix": name.particle, "suffix": name.suffix}
     return ", ".join(f"{part}={{{said(text)}}}" for part, text in parts.items() if text)

@@ -134,7 +134,7 @@ def _around(pieces: list[str], form: str, lang: Lang) -> str:
 
 
 def _tidied(reference: Reference) -> Reference:
-    """The publication as a file can hold it: on single lines, without signs that nobody can see, its year as its date."""
+    """The publication as a file can hold it: on single lines, without signs that nobody sees, its year as its date."""
     changed: dict[str, Any] = {
         field: tidy(value) if isinstance(value, str) else tuple(map(tidy_name, value))
         for field, value in reference._asdict().items()

@@ -1,6 +1,6 @@
 """Which publications does a BibTeX or BibLaTeX file hold, wherever it comes from?
 
-The data of this library are read strictly (``cranio_evidence.bibtex``); a file from elsewhere is read for what it means.
+The data of this library are read strictly (``cranio_evidence.bibtex``); a file from elsewhere is read for its meaning.
 """
 
 import re
@@ -14,7 +14,7 @@ from cranio_evidence.bibnames import outside_braces
 from cranio_evidence.bibtex import FIELDS, KINDS, LANGUAGES, STATES, SUBTYPES, VERBATIM, reference
 from cranio_evidence.formats import dates, languages
 from cranio_evidence.formats.bibblocks import LONGEST, Block, Broken, blocks
-from cranio_evidence.formats.entries import Found, entry, failure, lost_field, lost_key, untitled
+from cranio_evidence.formats.entries import Found, entry, failure, lost_date, lost_field, lost_key, untitled
 from cranio_evidence.formats.identifiers import doi
 from cranio_evidence.vocabulary import Text
 
@@ -113,7 +113,9 @@ def _inherited(block: Block, wholes: dict[str, Block]) -> Block:
 
 
 def _read_one(block: Block, file: str, keys: dict[str, int]) -> Found:
-    fields = {name: _ENTITY.sub(_sign, text) if "&" in text else text for name, text in block.fields.items()}
+    fields = {
+        name: latex.settled(_ENTITY.sub(_sign, text) if "&" in text else text) for name, text in block.fields.items()
+    }
     if not fields.get("title", "").strip():
         return untitled(file, block.line, block.key)
     lost = [lost_field(name, latex.decode(text)) for name, text in block.twice]
@@ -131,15 +133,13 @@ def _read_one(block: Block, file: str, keys: dict[str, int]) -> Found:
         made = reference(kind, key, fields)
     except InvalidNameError as error:
         return _nameless(file, block, str(error.name))
-    if not made.title:
-        return untitled(file, block.line, block.key)
     used = {next((name for name in names if name in fields), "") for names in FIELDS.values()}
     for name, text in fields.items():
         if text.strip() and name not in used and (name not in _USED or _other_words(name, fields)):
             lost.append(lost_field(name, latex.decode(text)))
         elif _COMMAND.search(text) and name not in VERBATIM:
             lost += [Text(f"LaTeX-opdracht {one}", f"LaTeX command {one}") for one in latex.unknown(text)]
-    return entry(block.line, made._asdict(), lost)
+    return entry(file, block.line, made._asdict(), lost)
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -187,33 +187,36 @@ def _usual(entry_type: str, fields: dict[str, str], lost: list[Text]) -> None:
     for other, name in _ALIASES.items():
         if other in fields and name not in fields:
             fields[name] = fields.pop(other)
-    if fields.get("archiveprefix", "").lower() in {"pubmed", "medline"}:
-        fields["eprinttype"] = "pubmed"
-        fields.pop("archiveprefix")
-    if fields.get("eprinttype", "").lower() in {"pmc", "pmcid"}:
-        fields.setdefault("pmcid", fields.pop("eprint", ""))
-        fields.pop("eprinttype")
+    _archived(fields)
     if "booksubtitle" in fields and "booktitle" in fields:
         fields["booktitle"] += f": {fields.pop('booksubtitle')}"
     if _GENRES.get(entry_type):
         fields.setdefault("type", _GENRES[entry_type])
     if "doi" in fields:
         fields["doi"] = doi(fields["doi"])
-    if "pages" in fields:
-        fields["pages"] = _DASHES.sub("-", fields["pages"]) if "-{}-" not in fields["pages"] else fields["pages"]
+    if "pages" in fields and "-{}-" not in fields["pages"]:
+        fields["pages"] = _DASHES.sub("-", fields["pages"])
+    for name, known in (("entrysubtype", SUBTYPES), ("pubstate", STATES)):
+        if name in fields and fields[name].lower() not in known:
+            lost.append(lost_field(name, fields.pop(name)))
+    for name in _PEOPLE:
+        if name in fields:
+            fields[name] = _people(fields[name])
+
+
+def _archived(fields: dict[str, str]) -> None:
+    """Numbers and addresses that stand in the field of another."""
+    if fields.get("archiveprefix", "").lower() in {"pubmed", "medline"}:
+        fields["eprinttype"] = "pubmed"
+        fields.pop("archiveprefix")
+    if fields.get("eprinttype", "").lower() in {"pmc", "pmcid"}:
+        fields.setdefault("pmcid", fields.pop("eprint", ""))
+        fields.pop("eprinttype")
     for name in ("howpublished", "note"):
         found = _URL.search(fields.get(name, ""))
         if found and "url" not in fields:
             fields["url"] = found[1] or found[2]
-            rest = (fields[name][: found.start()] + fields[name][found.end() :]).strip(" .,;")
-            fields[name] = rest
-    if "entrysubtype" in fields and fields["entrysubtype"] not in SUBTYPES:
-        lost.append(lost_field("entrysubtype", fields.pop("entrysubtype")))
-    if "pubstate" in fields and fields["pubstate"].lower() not in STATES:
-        lost.append(lost_field("pubstate", fields.pop("pubstate")))
-    for name in _PEOPLE:
-        if name in fields:
-            fields[name] = _people(fields[name])
+            fields[name] = (fields[name][: found.start()] + fields[name][found.end() :]).strip(" .,;")
 
 
 @lru_cache(maxsize=1024)
@@ -221,6 +224,8 @@ def _people(text: str) -> str:
     """People between whom stand semicolons, or with a comma or "et al." behind the last one."""
     if ";" in text and not re.search(r"\sand\s", text):
         text = " and ".join(one.strip() for one in outside_braces(text, ";") if one.strip())
+    if "{" in text:
+        return text
     text = re.sub(r",\s*(?=and\s|$)", " ", text) if "," in text else text
     return re.sub(r"(?:,|\sand)?\s+et\s+al\.?\s*$", " and others", text) if "al" in text[-6:] else text
 
@@ -243,7 +248,7 @@ def _dated(fields: dict[str, str], lost: list[Text]) -> None:
         if state and "pubstate" not in fields:
             fields["pubstate"] = "inpress"
         else:
-            lost.append(Text(f"datum: {said[:60]}", f"date: {said[:60]}"))
+            lost.append(lost_date(said))
     if date.iso:
         fields["date"] = date.iso
     if "urldate" in fields:

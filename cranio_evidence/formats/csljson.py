@@ -11,15 +11,17 @@ from itertools import count
 from typing import Any
 
 from cranio_evidence.cite.csl import csl
-from cranio_evidence.formats import dates, languages
+from cranio_evidence.formats import languages
 from cranio_evidence.formats.cslvalues import date_of, names_of, text_of
 from cranio_evidence.formats.entries import Entry, Found, entry, failure, lost_field, lost_key, untitled
+from cranio_evidence.formats.entries import reference as made_of
 from cranio_evidence.formats.identifiers import doi
 from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import Text
 
 _KINDS: dict[str, str] = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "journal-article": "article",
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "journal-article": "article",
     "review": "article", "paper-conference": "abstract", "speech": "abstract", "proceedings-article": "abstract",
     "book": "book", "monograph": "book", "edited-book": "book", "periodical": "book", "chapter": "chapter",
     "book-chapter": "chapter", "entry": "chapter", "entry-dictionary": "chapter", "entry-encyclopedia": "chapter",
@@ -33,7 +35,8 @@ _GENRES: dict[str, str] = {
     "geregistreerd onderzoek": "registration", "voorpublicatie": "preprint",
 }  # fmt: skip
 _WORKS = {"phd thesis": "phdthesis", "master’s thesis": "mathesis", "master's thesis": "mathesis",
-          "bachelor’s thesis": "bathesis", "technical report": "techreport", "research report": "resreport"}  # fmt: skip
+          "bachelor’s thesis": "bathesis", "technical report": "techreport",
+          "research report": "resreport"}  # fmt: skip
 _STATES = {"in press": "in-press", "advance online publication": "ahead", "ahead of print": "ahead",
            "forthcoming": "in-press"}  # fmt: skip
 # Which variable fills which field; the first that has something.
@@ -144,7 +147,7 @@ def read_item(item: Any, line: int, file: str, keys: dict[str, int]) -> Found:
         values["key"] = ""
     elif key:
         keys[key] = line
-    return entry(line, values, lost)
+    return entry(file, line, values, lost)
 
 
 def _values(item: Mapping[str, Any], lost: list[Text]) -> dict[str, Any]:
@@ -215,7 +218,7 @@ def _with_own(values: dict[str, Any], own: Mapping[str, Any], item: Mapping[str,
         for field, value in own.items()
         if field in Reference._fields and field != "key" and _fits(field, value)
     }
-    made = csl(entry(0, changed).reference)
+    made = csl(made_of(changed))
     known = {name: value for name, value in item.items() if name in _USED - {"custom", "note", "citation-key"}}
     return changed if made == known else values
 

@@ -62,7 +62,7 @@ def date_of(value: Any) -> dates.Date:
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         said = [_iso(one) for one in parts[:2] if isinstance(one, list)]
         made = "/".join(one for one in said if one)
-        return dates.Date(made, whole=bool(made) and "season" not in value)
+        return dates.Date(made, whole="season" not in value and (bool(made) or not any(parts[0])))
     return dates.read(text_of(value.get("raw") or value.get("literal")))
 
 

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cranio_evidence.formats import dates, identifiers, languages, names
-from cranio_evidence.formats.entries import FIELD_NAMES, Found, entry, failure, lost_field, lost_key, untitled
+from cranio_evidence.formats.entries import (
+    FIELD_NAMES,
+    Found,
+    entry,
+    failure,
+    lost_date,
+    lost_field,
+    lost_key,
+    untitled,
+)
 from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import REFERENCE_KINDS, REFERENCE_STATES, Lang, Text
 
@@ -20,7 +29,7 @@ _HEADINGS: dict[str, str] = {
     "translators": "translator translators vertaler",
     "year": "publicationyear year jaar pubyear jaartal",
     "date": "date datum publicationdate",
-    "journal": "publicationtitle journal journalbook journaltitle tijdschrift tijdschriftboek sourcetitle secondarytitle",
+    "journal": "publicationtitle journal journalbook journaltitle tijdschrift tijdschriftboek sourcetitle",
     "journal_short": "journalabbreviation abbreviatedsourcetitle afkorting tijdschriftafgekort",
     "container": "booktitle boek site websitetitle",
     "volume": "volume jaargang vol",
@@ -45,9 +54,10 @@ _HEADINGS: dict[str, str] = {
 }
 _COLUMNS = {word: field for field, words in _HEADINGS.items() for word in (field.replace("_", ""), *words.split())}
 _KINDS: dict[str, str] = {
-    "journalarticle": "article", "article": "article", "artikel": "article", "review": "article", "booksection": "chapter",
-    "bookchapter": "chapter", "conferencepaper": "abstract", "presentation": "abstract", "manuscript": "preprint",
-    "webpage": "web", "blogpost": "web", "website": "web", "dataset": "web", "standard": "guideline", "document": "report",
+    "journalarticle": "article", "article": "article", "artikel": "article", "review": "article",
+    "booksection": "chapter", "bookchapter": "chapter", "conferencepaper": "abstract", "presentation": "abstract", "manuscript": "preprint",
+    "webpage": "web", "blogpost": "web", "website": "web", "dataset": "web", "standard": "guideline",
+    "document": "report",
 }  # fmt: skip
 _KINDS |= {re.sub(r"\W", "", said.lower()): kind for kind, text in REFERENCE_KINDS.items() for said in (kind, *text)}
 _STATES = {said.lower(): state for state, text in REFERENCE_STATES.items() for said in text}
@@ -158,7 +168,7 @@ def _read_row(cells: dict[str, str], line: int, file: str, keys: dict[str, int])
     values["doi"] = identifiers.doi(values.get("doi", ""))
     values["pages"] = identifiers.pages(values.get("pages", ""))
     lost += [lost_field(name.removeprefix("*"), text) for name, text in cells.items()]
-    return entry(line, values, lost)
+    return entry(file, line, values, lost)
 
 
 def _people(cell: str) -> tuple[tuple[Name, ...], bool]:
@@ -178,7 +188,7 @@ def _dated(values: dict[str, Any], cells: dict[str, str], lost: list[Text]) -> N
         date, said = printed, said or year
     values["date"], values["year"] = date.iso, printed.iso[:4] or date.iso[:4] or None
     if not date.whole:
-        lost.append(lost_field("date", said))
+        lost.append(lost_date(said))
     if "accessed" in cells:
         cells["accessed"] = dates.read(cells["accessed"].partition(" ")[0]).iso
 

@@ -19,7 +19,7 @@ _MONTHS: dict[str, int] = {
 
 
 class Date(NamedTuple):
-    """A date as far as known ("2016", "2016-05", "2016-05-01", or empty), and whether it says all that the words say."""
+    """A date as far as known ("2016", "2016-05", "2016-05-01", or empty), and whether it says all the words say."""
 
     iso: str
     whole: bool = True

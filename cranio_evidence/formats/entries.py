@@ -12,8 +12,8 @@ from cranio_evidence.vocabulary import Text
 class Entry(NamedTuple):
     """A publication from a file.
 
-    ``reference.key`` is the file's own key, or empty; ``line`` counts from 1; ``lost`` says what the file has of it that a
-    reference cannot hold.
+    ``reference.key`` is the file's own key, or empty; ``line`` counts from 1; ``lost`` says what the file has of it that
+    a reference cannot hold.
     """
 
     reference: Reference
@@ -60,8 +60,14 @@ def tidy_name(name: Name) -> Name:
     return Name(*map(tidy, name))
 
 
-def entry(line: int, values: Mapping[str, Any], lost: Iterable[Text] = ()) -> Entry:
-    """A publication from the values of its fields, tidied. ``title`` and ``kind`` must be among them."""
+def entry(file: str, line: int, values: Mapping[str, Any], lost: Iterable[Text] = ()) -> Found:
+    """A publication from the values of its fields, or the fault that it has no title."""
+    made = reference(values)
+    return Entry(made, line, tuple(dict.fromkeys(lost))) if made.title else untitled(file, line, made.key)
+
+
+def reference(values: Mapping[str, Any]) -> Reference:
+    """The publication with these values, tidied. ``title`` and ``kind`` must be among them."""
     made: dict[str, Any] = {}
     for field, value in values.items():
         if isinstance(value, str):
@@ -72,7 +78,7 @@ def entry(line: int, values: Mapping[str, Any], lost: Iterable[Text] = ()) -> En
             made[field] = value
     made.setdefault("key", "")
     made["language"] = made.get("language") or "en"
-    return Entry(Reference(**made), line, tuple(dict.fromkeys(lost)))
+    return Reference(**made)
 
 
 def failure(file: str, line: int, key: str, nl: str, en: str) -> Problem:
@@ -118,6 +124,12 @@ def lost_field(name: str, value: str) -> Text:
     if not words.nl:
         return Text(f"veld {name}{said}", f"field {name}{said}")
     return Text(f"{words.nl} ({name}){said}", f"{words.en} ({name}){said}")
+
+
+def lost_date(text: str) -> Text:
+    """What is lost with a date that no year, month and day can say."""
+    said = tidy(text)[:60]
+    return Text(f"datum: {said}", f"date: {said}")
 
 
 def lost_key(key: str, line: int) -> Text:

@@ -19,23 +19,22 @@ _JSON = re.compile(r"\s*[\[{]\s*(?:$|[\[{\]}\"])")
 _YAML = re.compile(r"(?:references|- (?:key|id|kind|title)) *:")
 
 
+# What gives a format away, in the order in which it is looked for.
+_SIGNS = (("ris", _RIS), ("nbib", _NBIB), ("bibtex", _BIB), ("yaml", _YAML))
+
+
 def form(lines: Sequence[str], name: str) -> str:
     """A key of ``READERS``, or nothing. ``lines``: the first of the file; ``name``: what it is called."""
-    extension = name.rpartition(".")[2].strip().lower() if "." in name else ""
-    named = _EXTENSIONS.get(extension, "")
+    named = _EXTENSIONS.get(name.rpartition(".")[2].strip().lower(), "") if "." in name else ""
     filled = [line for line in lines if line.strip()]
-    if any(map(_RIS.match, filled)):
-        return "ris"
-    if any(map(_NBIB.match, filled)):
-        return "nbib"
     if named != "yaml" and filled and _JSON.match(filled[0]):
         return "csljson"
-    if any(map(_BIB.match, filled)):
+    found = next((known for known, sign in _SIGNS if any(map(sign.match, filled))), "")
+    if found == "bibtex":
         return "biblatex" if any(map(_LATEX.search, filled)) else "bibtex"
-    if any(map(_YAML.match, filled)):
-        return "yaml"
-    if named:
-        return named
-    headings = filled[0].split(csv.delimiter(filled[0])) if filled else []
-    known = [csv.heading(cell.strip(' "')) for cell in headings]
-    return "csv" if "title" in known and len([one for one in known if one]) > 1 else ""
+    return found or named or ("csv" if filled and _is_table(filled[0]) else "")
+
+
+def _is_table(line: str) -> bool:
+    known = [csv.heading(cell.strip(' "')) for cell in line.split(csv.delimiter(line))]
+    return "title" in known and len([one for one in known if one]) > 1

@@ -62,7 +62,8 @@ def pages(text: str) -> str:
     >>> pages("441-9"), pages("12, 15-9"), pages("e21–e28")
     ('441-449', '12, 15-19', 'e21-e28')
     """
-    return ", ".join(full(part) for part in _BETWEEN.split(text.strip())) if text else ""
+    return _PART.sub(lambda found: full(found[0]) if len(found[0]) <= _LONGEST else found[0], text.strip())
 
 
-_BETWEEN = re.compile(r"\s*[,;]\s*")
+_LONGEST = 40  # no range of pages is longer
+_PART = re.compile(r"[^\s,;&](?:[^,;&]*[^\s,;&])?")

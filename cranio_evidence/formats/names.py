@@ -13,6 +13,7 @@ _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|2nd|3rd|[2-5](?:nd|rd|th)|II|III|IV)$")
 _INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ](?:-?[A-ZÀ-ÖØ-Þ]){0,3}")
 _ALONE = re.compile(r"[^\W\d_][\w'’-]*")
 _ELIDED = re.compile(r"([dl]['’])(?=[A-ZÀ-ÖØ-Þ])")
+_DOTTED = re.compile(r"([^.]+?) ((?:[A-ZÀ-ÖØ-Þ]\.[ -]?){1,4})()")
 _MEDLINE = re.compile(r"(.+?) ([A-ZÀ-ÖØ-Þ](?:-?[A-ZÀ-ÖØ-Þ]){0,3})(?: (Jr|Sr|2nd|3rd|[4-5]th|II|III|IV))?")
 
 
@@ -40,7 +41,7 @@ Name(family='', given='', particle='', suffix='', literal='World Health Organiza
     text = text.strip()
     parts = [one.strip() for one in text.split(",")]
     if len(parts) == 1 or not parts[0] or not any(parts[1:]):  # a comma with nothing after it marks a group
-        found = _MEDLINE.fullmatch(text) if medline else None
+        found = _DOTTED.fullmatch(text) or (_MEDLINE.fullmatch(text) if medline else None)
         if found is None:
             alone = len(parts) == 1 and _ALONE.fullmatch(text) and not text.isupper()
             return Name(family=text) if alone else Name(literal=text.rstrip(", "))

@@ -7,7 +7,7 @@ from typing import Any
 
 from cranio_evidence.cite.names import initials
 from cranio_evidence.formats import dates, identifiers, languages, names
-from cranio_evidence.formats.entries import Found, entry, lost_field, untitled
+from cranio_evidence.formats.entries import Found, entry, lost_date, lost_field, untitled
 from cranio_evidence.formats.tags import Tags
 from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import Text
@@ -82,7 +82,7 @@ def _read_one(line: int, tags: Tags, file: str) -> Found:
     if tags.first("PST") == "aheadofprint" or "[Epub ahead of print]" in source:
         values["state"] = "ahead"
     tags.all(*_ITS_OWN)
-    return entry(line, values, [*lost, *(lost_field(tag, text) for tag, text in tags.rest())])
+    return entry(file, line, values, [*lost, *(lost_field(tag, text) for tag, text in tags.rest())])
 
 
 def _title(tags: Tags) -> tuple[str, str]:
@@ -128,7 +128,7 @@ def _date(values: dict[str, Any], tags: Tags, lost: list[Text]) -> None:
         date = dates.Date(online.iso, date.whole)
         tags.take("DEP")
     if not date.whole:
-        lost.append(lost_field("DP", said))
+        lost.append(lost_date(said))
     values["date"], values["year"] = date.iso, date.iso[:4] or None
 
 

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 from cranio_evidence.formats import dates, identifiers, languages, names
-from cranio_evidence.formats.entries import Found, entry, lost_field, lost_key, untitled
+from cranio_evidence.formats.entries import Found, entry, lost_date, lost_field, lost_key, untitled
 from cranio_evidence.formats.tags import Tags
 from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import REFERENCE_KINDS, Text
@@ -89,7 +89,7 @@ def _read_one(line: int, tags: Tags, file: str, keys: dict[str, int]) -> Found:
     values["language"] = languages.code(spoken)
     if spoken and not values["language"]:
         lost.append(lost_field("LA", spoken))
-    return entry(line, values, [*lost, *(lost_field(tag, text) for tag, text in tags.rest())])
+    return entry(file, line, values, [*lost, *(lost_field(tag, text) for tag, text in tags.rest())])
 
 
 def _kind(said: str, tags: Tags, lost: list[Text]) -> str:
@@ -145,9 +145,9 @@ def _when(values: dict[str, Any], tags: Tags, lost: list[Text]) -> None:
         if finer.whole and finer.iso.startswith(date.iso) and not day[:4].isdigit():
             date = finer
         else:
-            lost.append(lost_field("DA", day))
+            lost.append(lost_date(day))
     if not date.whole:
-        lost.append(lost_field("PY", year or day))
+        lost.append(lost_date(year or day))
     values["date"], values["year"] = date.iso, date.iso[:4] or None
     seen = tags.take("Y2", "RD")
     values["accessed"] = dates.read(_slashed(seen)).iso

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 
 class Tags:
-    """The lines of a record by their tags, in their order; what is taken is gone, so that the rest can be told as lost."""
+    """The lines of a record by their tags, in their order; what is taken is gone, and the rest can be told as lost."""
 
     def __init__(self) -> None:
         self._values: dict[str, list[str]] = {}

@@ -1,6 +1,6 @@
 """Which publications does a YAML file hold, and how is one written?
 
-The fields are those of ``Reference``. A list of CSL items (``references:``), as Zotero and pandoc write it, is read too.
+The fields are those of ``Reference``. A list of CSL items (``references:``) of Zotero or pandoc is read too.
 """
 
 import re
@@ -60,29 +60,16 @@ def _read_one(value: Any, line: int, file: str, keys: dict[str, int]) -> Found:
         return read_item(_worded(value), line, file, keys)
     if not isinstance(value, Mapping) or not isinstance(value.get("title"), str) or not value["title"].strip():
         return untitled(file, line)
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"kind": "article" if value.get("journal") else "web"}
     lost: list[Text] = []
     for field, raw in value.items():
         if field not in Reference._fields:
             lost.append(lost_field(field, raw if isinstance(raw, str) else ""))
-        elif field in _PEOPLE:
-            people = [_name(one) for one in raw] if isinstance(raw, list) else [None]
-            if None in people:
-                return _wrong(file, line, field, "[{family: ..., given: ...}]")
-            values[field] = tuple(people)
-        elif field in _SWITCHES:
-            if not isinstance(raw, bool):
-                return _wrong(file, line, field, "true, false")
-            values[field] = raw
-        elif isinstance(raw, (Mapping, list)):
-            return _wrong(file, line, field, "'...'")
-        else:
-            values[field] = "" if raw is None else str(raw)
-    kind = values.setdefault("kind", "article" if values.get("journal") else "web")
-    if kind not in REFERENCE_KINDS:
-        return _wrong(file, line, "kind", ", ".join(REFERENCE_KINDS))
-    if values.get("state") and values["state"] not in REFERENCE_STATES:
-        return _wrong(file, line, "state", ", ".join(REFERENCE_STATES))
+            continue
+        said = _value(field, raw)
+        if said is None:
+            return _wrong(file, line, field)
+        values[field] = said
     values["year"] = values.get("year") or values.get("date", "")[:4] or None
     values["date"] = values.get("date") or values["year"] or ""
     key = values.get("key", "")
@@ -91,7 +78,30 @@ def _read_one(value: Any, line: int, file: str, keys: dict[str, int]) -> Found:
         values["key"] = ""
     elif key:
         keys[key] = line
-    return entry(line, values, lost)
+    return entry(file, line, values, lost)
+
+
+# What may stand in a field that does not hold just any text.
+_CHOICES = {"kind": tuple(REFERENCE_KINDS), "state": ("", *REFERENCE_STATES)}
+
+
+def _value(field: str, raw: Any) -> Any:
+    """The value of a field, or nothing where it cannot be that."""
+    if field in _PEOPLE:
+        people = [_name(one) for one in raw] if isinstance(raw, list) else [None]
+        return None if None in people else tuple(people)
+    if field in _SWITCHES:
+        return raw if isinstance(raw, bool) else None
+    if isinstance(raw, (Mapping, list)):
+        return None
+    said = "" if raw is None else str(raw)
+    return said if said in _CHOICES.get(field, (said,)) else None
+
+
+def _right(field: str) -> str:
+    if field in _PEOPLE:
+        return "[{family: ..., given: ...}]"
+    return "true, false" if field in _SWITCHES else ", ".join(_CHOICES.get(field, ("'...'",))).removeprefix(", ")
 
 
 def _worded(value: Any) -> Any:
@@ -111,13 +121,13 @@ def _name(raw: Any) -> Name | None:
     return Name(**{part: str(text) for part, text in raw.items() if text is not None})
 
 
-def _wrong(file: str, line: int, field: str, right: str) -> Problem:
+def _wrong(file: str, line: int, field: str) -> Problem:
     return failure(
         file,
         line,
         "",
-        f"het veld '{field}' is niet te lezen: schrijf {right}",
-        f"the field '{field}' cannot be read: write {right}",
+        f"het veld '{field}' is niet te lezen: schrijf {_right(field)}",
+        f"the field '{field}' cannot be read: write {_right(field)}",
     )
 
 

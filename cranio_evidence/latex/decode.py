@@ -7,8 +7,8 @@ without recursion, so that no depth and no length can hurt.
 import re
 import unicodedata
 from functools import lru_cache
-from cranio_evidence.latex.signs import ACCENTS, MARKUP, SIGNS, SYMBOLS
 
+from cranio_evidence.latex.signs import ACCENTS, MARKUP, SIGNS, SYMBOLS
 
 _SPECIAL = re.compile(r"[\\{}~$`]|--|''")
 _TOKEN = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|([{}])|(---?|``|''|[~`])|(\$|[\^_])|([^\\{}~$`'^_-]+|.)", re.DOTALL)
@@ -52,6 +52,11 @@ def decode(text: str, *, marked: bool = False) -> str:
     return _Decoding(marked=marked).read(text)
 
 
+def settled(text: str) -> str:
+    r"""A piece of LaTeX without its choices between mathematics and text (``\ifmmode``): here it is always text."""
+    return _IF_MATH.sub(r"\1", text) if "\\ifmmode" in text else text
+
+
 class _Decoding:
     """One way through a text: what was made so far, what awaits its letter, and what closes each open group."""
 
@@ -65,8 +70,6 @@ class _Decoding:
         self.in_math = False
 
     def read(self, text: str) -> str:
-        if "\\ifmmode" in text:
-            text = _IF_MATH.sub(r"\1", text)
         for found in _MATH.finditer(text) if "$" in text else ():
             self.math_ends |= {found.start(), found.end() - 1}
         for token in _TOKEN.finditer(text):
@@ -168,7 +171,7 @@ def _known(name: str) -> bool:
 
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
-_TABLES = (SYMBOLS, ACCENTS, MARKUP, _DECLARATIONS, _QUOTES, _TRANSPARENT, {"ifmmode", "else", "fi"})
+_TABLES = (SYMBOLS, ACCENTS, MARKUP, _DECLARATIONS, _QUOTES, _TRANSPARENT)
 
 
 @lru_cache(maxsize=512)

@@ -31,6 +31,6 @@ SYMBOLS: dict[str, str] = {
 # Commands for a face, and the tag of CSL-JSON; of two commands for one tag the first is written.
 MARKUP: dict[str, str] = {
     "emph": "i", "textit": "i", "mkbibemph": "i", "textsl": "i", "mkbibitalic": "i", "textbf": "b", "mkbibbold": "b",
-    "textsuperscript": "sup", "textsubscript": "sub", "mkbibsuperscript": "sup", "mkbibsubscript": "sub", 
+    "textsuperscript": "sup", "textsubscript": "sub", "mkbibsuperscript": "sup", "mkbibsubscript": "sub",
     "textsc": "sc",
 }  # fmt: skip
