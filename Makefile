@@ -18,6 +18,7 @@ bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (a quarter of an hour
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/citations.py
+	$(BIN)/python benchmarks/importing.py
 
 lint: .venv/dev  ## format, then show what the linter and the type checker find
 	$(BIN)/ruff format .

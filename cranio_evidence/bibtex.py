@@ -178,9 +178,9 @@ def _wrong(entry: Entry) -> Iterator[Text]:
 def reference(kind: str, key: str, fields: Mapping[str, str]) -> Reference:
     """The publication that an entry describes.
 
-    ``kind``: a key of ``REFERENCE_KINDS``, which ``entrysubtype`` may make more precise; ``fields``: the values by their
-    names in small letters, without what enclosed them and otherwise as they stand in the file. Raises bibtexparser's ``InvalidNameError`` for a name that cannot be
-    taken apart.
+    ``kind``: a key of ``REFERENCE_KINDS``, which ``entrysubtype`` may make more precise. ``fields``: the values by
+    their names in small letters, without what enclosed them and otherwise as they stand in the file. Raises
+    bibtexparser's ``InvalidNameError`` for a name that cannot be taken apart.
     """
     values: dict[str, str] = {}
     for field, names in FIELDS.items():

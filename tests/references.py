@@ -6,7 +6,7 @@ from cranio_evidence.reference import Name, Reference
 from cranio_evidence.vocabulary import REFERENCE_KINDS, REFERENCE_STATES
 
 _LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff")
-_HARD = st.sampled_from(list("{}\\%&#$_^~\"'`<>@=,;:|*[]-–—.()/é") + [" and ", " others ", "<i>", "</i>", "--", "''"])
+_HARD = st.sampled_from([*"{}\\%&#$_^~\"'`<>@=,;:|*[]-–—.()/é", " and ", " others ", "<i>", "</i>", "--", "''"])
 
 
 def _one_line(pieces: list[str]) -> str:

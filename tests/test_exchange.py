@@ -11,7 +11,8 @@ from cranio_evidence.formats import Entry
 from cranio_evidence.reference import Name
 
 FOLDER = Path(__file__).parent / "exchange"
-EXPECTED: dict[str, dict[str, Any]] = yaml.load((FOLDER / "expected.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+_TABLE = (FOLDER / "expected.yaml").read_text(encoding="utf-8")
+EXPECTED: dict[str, dict[str, Any]] = yaml.load(_TABLE, Loader=yaml.BaseLoader)  # noqa: S506 - it makes text alone
 NULL = {"null": None, "true": True, "false": False}
 
 

@@ -181,13 +181,14 @@ def test_any_bytes_lead_to_an_answer_or_a_fault(ending: str, data: bytes) -> Non
 
 
 _PIECES = st.sampled_from(
-    [b"{", b"}", b'"', b"\\", b"@article{", b"\nTY  - JOUR\n", b"\nER  - \n", b"\nPMID- 1\n", b"[", b"]", b",", b"#", b"\0",
-     b"\xff", b"\r", b"\n", b"- ", b": ", b"*a", b"&a ", b"!!python/object:x ", b"1e999", b"9" * 5000, b"\\ud800"]
+    [b"{", b"}", b'"', b"\\", b"@article{", b"\nTY  - JOUR\n", b"\nER  - \n", b"\nPMID- 1\n", b"[", b"]", b",", b"#",
+     b"\0", b"\xff", b"\r", b"\n", b"- ", b": ", b"*a", b"&a ", b"!!python/object:x ", b"1e999", b"9" * 5000,
+     b"\\ud800"]
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("path", EXCHANGE, ids=lambda path: path.name)
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
 @given(places=st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 40), _PIECES), min_size=1, max_size=3))
 def test_a_damaged_file_leads_to_an_answer_or_a_fault(path: Path, places: list[tuple[int, int, bytes]]) -> None:
     data = path.read_bytes()
@@ -207,7 +208,7 @@ MONSTERS: dict[str, tuple[str, bytes]] = {
     "many names": ("x.bib", b"@a{k, title={t}, author={" + b"A, B and " * MANY + b"C, D}}"),
     "names in commas": ("x.bib", b"@a{k, title={t}, author={" + b"A, " * MANY + b"}}"),
     "strings that swell": ("x.bib", b"@string{a0 = {aaaaaaaaaa}}\n"
-                           + b"".join(b"@string{a%d = " % (n + 1) + b" # ".join([b"a%d" % n] * 10) + b"}\n" for n in range(9))
+                           + b"".join(b"@string{a%d = %s}\n" % (n + 1, b"#".join([b"a%d" % n] * 9)) for n in range(9))
                            + b"@a{k, title = a9}"),
     "crossref in a ring": ("x.bib", b"@book{a, title={a}, crossref={b}}@book{b, title={b}, crossref={a}}"),
     "dollars": ("x.bib", b"@a{k, title={" + b"$a" * MANY + b"}}"),
@@ -227,7 +228,7 @@ MONSTERS: dict[str, tuple[str, bytes]] = {
     "a cell of two million": ("x.csv", b"title\n" + b"a" * 1_100_000 + b"\nb\n"),
     "many columns": ("x.csv", b"title" + b",title" * MANY + b"\n" + b"x," * MANY + b"\n"),
     "aliases": ("x.yaml", b"- &a [x, x]\n" + b"".join(b"- &b%d [*a, *a, *a, *a, *a]\n" % n for n in range(1000))),
-    "laughs": ("x.yaml", b"- a: &a [x,x,x,x,x,x,x,x,x]\n  b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n  c: &c [*b,*b,*b,*b,*b,*b]\n"),
+    "laughs": ("x.yaml", b"- a: &a [x,x,x,x,x,x,x,x]\n  b: &b [*a,*a,*a,*a,*a,*a,*a,*a]\n  c: [*b,*b,*b,*b,*b]\n"),
     "deep yaml": ("x.yaml", b"- " * MANY),
     "deep brackets in yaml": ("x.yaml", b"- title: " + b"[" * MANY),
     "nulls": ("x.txt", b"\0" * MANY),
@@ -252,9 +253,9 @@ def test_a_monster_takes_neither_time_nor_memory(name: str) -> None:
 def test_a_large_file_is_read_one_by_one() -> None:
     record = b"TY  - JOUR\nTI  - Touch and pain\nAU  - Haller, H.\nJO  - Pain\nER  - \n\n"
     tracemalloc.start()
-    form, found = formats.stream(io.BytesIO(record * 5000), "large.ris")
+    form, found = formats.stream(io.BytesIO(record * 2000), "large.ris")
     tracemalloc.reset_peak()
-    assert (form, sum(isinstance(one, Entry) for one in found)) == ("ris", 5000)
+    assert (form, sum(isinstance(one, Entry) for one in found)) == ("ris", 2000)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 2_000_000
+    assert peak < 1_000_000

@@ -188,8 +188,6 @@ def _usual(entry_type: str, fields: dict[str, str], lost: list[Text]) -> None:
         if other in fields and name not in fields:
             fields[name] = fields.pop(other)
     _archived(fields)
-    if "booksubtitle" in fields and "booktitle" in fields:
-        fields["booktitle"] += f": {fields.pop('booksubtitle')}"
     if _GENRES.get(entry_type):
         fields.setdefault("type", _GENRES[entry_type])
     if "doi" in fields:
@@ -205,7 +203,9 @@ def _usual(entry_type: str, fields: dict[str, str], lost: list[Text]) -> None:
 
 
 def _archived(fields: dict[str, str]) -> None:
-    """Numbers and addresses that stand in the field of another."""
+    """Numbers, titles and addresses that stand in the field of another."""
+    if "booksubtitle" in fields and "booktitle" in fields:
+        fields["booktitle"] += f": {fields.pop('booksubtitle')}"
     if fields.get("archiveprefix", "").lower() in {"pubmed", "medline"}:
         fields["eprinttype"] = "pubmed"
         fields.pop("archiveprefix")

@@ -55,7 +55,8 @@ _HEADINGS: dict[str, str] = {
 _COLUMNS = {word: field for field, words in _HEADINGS.items() for word in (field.replace("_", ""), *words.split())}
 _KINDS: dict[str, str] = {
     "journalarticle": "article", "article": "article", "artikel": "article", "review": "article",
-    "booksection": "chapter", "bookchapter": "chapter", "conferencepaper": "abstract", "presentation": "abstract", "manuscript": "preprint",
+    "booksection": "chapter", "bookchapter": "chapter", "conferencepaper": "abstract",
+    "presentation": "abstract", "manuscript": "preprint",
     "webpage": "web", "blogpost": "web", "website": "web", "dataset": "web", "standard": "guideline",
     "document": "report",
 }  # fmt: skip

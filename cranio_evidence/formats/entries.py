@@ -12,8 +12,8 @@ from cranio_evidence.vocabulary import Text
 class Entry(NamedTuple):
     """A publication from a file.
 
-    ``reference.key`` is the file's own key, or empty; ``line`` counts from 1; ``lost`` says what the file has of it that
-    a reference cannot hold.
+    ``reference.key`` is the file's own key, or empty; ``line`` counts from 1; ``lost`` says what the file has of it
+    that a reference cannot hold.
     """
 
     reference: Reference
