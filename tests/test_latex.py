@@ -21,7 +21,7 @@ from cranio_evidence.reference import Name
         pytest.param(r"$\alpha_2$ $x^{2}$", "α<sub>2</sub> x<sup>2</sup>", id="mathematics"),
         pytest.param(r"\$5 and $10", "$5 and $10", id="dollars"),
         pytest.param(r"{\it a} \emph b \textbf{\emph{c}}", "<i>a</i> <i>b</i> <b><i>c</i></b>", id="faces"),
-        pytest.param(r"\enquote{a} \hbar \unknown{b}", "‘a’ ℏ b", id="quotations and rare signs"),
+        pytest.param(r"\enquote{a} \hbar{} \unknown{b}", "‘a’ ħ b", id="quotations and rare signs"),
         pytest.param("{{{", "", id="groups that never close"),
         pytest.param("\\", "\\", id="a backslash alone"),
     ],
