@@ -105,6 +105,14 @@ def test_markdown_is_a_numbered_list_and_tells_what_it_left_out() -> None:
     assert {one.key for one in written.lost} <= {"bare"}
 
 
+def test_what_was_changed_elsewhere_goes_before_our_own_notes() -> None:
+    made = PLAIN._replace(title="Touch", subtitle="a trial")
+    text = formats.write((made,), "csljson").text
+    assert '"custom"' in text
+    changed = text.replace("Touch: a trial", "Touch: another trial")
+    assert formats.read(changed.encode(), "x.json").entries[0].reference.whole_title == "Touch: another trial"
+
+
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(RefusedError, match="choose from biblatex"):
         formats.write((PLAIN,), "docx")
