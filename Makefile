@@ -15,7 +15,7 @@ test: .venv/dev  ## set up; lint, check types and run every test
 
 bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (an hour and a half), and write docs/performance.md; ends with an error when a bound is broken
 	@failed=0; \
-	for one in start loading letters searching rivals scale citations; do \
+	for one in start loading letters searching importing rivals scale citations; do \
 		$(BIN)/python benchmarks/$$one.py || failed=1; \
 	done; \
 	.venv-rivals/bin/python benchmarks/plot.py && $(BIN)/python benchmarks/report.py; \

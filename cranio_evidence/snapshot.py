@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _COMPILER = (
     "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "jsonlines", "bibtex",
     "publications", "sources", "tables", "reading", "stored", "judging", "compiling", "snapshot", "folding", "folders",
-    "trials", "search_index", "lay_words",
+    "trials", "search_index", "lay_words", "bibnames", "latex/__init__",
+    "latex/decode", "latex/encode", "latex/signs",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 _LARGE = 16_000_000  # bytes: a file that is not hashed at every question when only its time has changed

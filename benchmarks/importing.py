@@ -1,0 +1,134 @@
+"""How long does it take to read a large BibTeX file, against bibtexparser itself, and how much memory?
+
+``importing.py``: reads 10,000 entries in turns with our reader and with bibtexparser 2 as far as it comes by itself:
+names split and LaTeX decoded. Then reads 10,000 and 100,000 entries of each format from a file, one after the other,
+each in a process of its own, and prints how much more memory the larger one took. Ends with 1 when a bound is broken.
+"""
+
+import gc
+import io
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import (
+    LatexDecodingMiddleware,
+    RemoveEnclosingMiddleware,
+    ResolveStringReferencesMiddleware,
+    SeparateCoAuthors,
+    SplitNameParts,
+)
+from publications import publications
+
+from cranio_evidence import formats
+from cranio_evidence.formats.entries import Entry
+from cranio_evidence.reference import Reference
+
+SIZE, LARGE = 10_000, 100_000
+TURNS = 3
+MOST = 0.5  # of the time that bibtexparser takes
+MORE = 2  # times the memory that a file of a tenth of the size takes; the keys that were seen are kept
+FORMS = ("bibtex", "biblatex", "ris", "nbib", "csljson", "csv", "yaml")
+
+
+def ours(text: str) -> int:
+    """The entries that our reader finds."""
+    return len(formats.read(text.encode(), "many.bib").entries)
+
+
+def theirs(text: str) -> int:
+    """The entries that bibtexparser finds, with names split and LaTeX decoded, in the order that keeps braces."""
+    stack = [
+        ResolveStringReferencesMiddleware(),
+        RemoveEnclosingMiddleware(),
+        SeparateCoAuthors(),
+        SplitNameParts(),
+        LatexDecodingMiddleware(),
+    ]
+    return len(parse_string(text, parse_stack=stack).entries)
+
+
+def seconds(reader: Callable[[str], int], text: str) -> float:
+    """How long a reader takes; it must find every entry."""
+    gc.collect()
+    start = time.perf_counter()
+    found = reader(text)
+    took = time.perf_counter() - start
+    if found != SIZE:
+        sys.exit(f"{reader.__name__} found {found} of {SIZE}")
+    return took
+
+
+def written(form: str, size: int, folder: Path) -> Path:
+    """A file with so many publications, put together from pieces of a thousand."""
+    file = folder / f"{size}{formats.WRITERS[form]}"
+    made = [one._replace(title=f"{one.title} na\u00efve {number}") for number, one in enumerate(publications(1000))]
+    with file.open("w", encoding="utf-8") as stream:
+        for thousand in range(size // 1000):
+            text = formats.write([_numbered(one, thousand) for one in made], form).text
+            if form == "csv" and thousand:
+                text = text.partition("\n")[2]
+            if form == "csljson":
+                text = text.replace("[\n", "[\n" if not thousand else ",\n", 1)
+                text = text if thousand == size // 1000 - 1 else text.removesuffix("]\n")
+            stream.write(text + "\n")
+    return file
+
+
+def _numbered(reference: Reference, number: int) -> Reference:
+    return reference._replace(
+        key=f"{reference.key}-{number}", doi=f"10.1000/{number}.{reference.key}", pmid=str(number + 1)
+    )
+
+
+def peak(file: Path) -> tuple[int, float]:
+    """The most memory, in MB, that a process needs to read a file one by one, and the seconds it took."""
+    done = subprocess.run([sys.executable, __file__, str(file)], capture_output=True, check=True, encoding="utf-8")
+    found, megabytes, took = done.stdout.split()
+    if int(found) != int(file.stem):
+        sys.exit(f"{file.name}: {found} found")
+    return int(megabytes), float(took)
+
+
+def one_by_one(file: Path) -> None:
+    """Read a file without keeping what is in it, and print how many entries, at most how many MB, and how long."""
+    start = time.perf_counter()
+    with file.open("rb") as stream:
+        found = sum(isinstance(one, Entry) for one in formats.stream(io.BufferedReader(stream), file.name)[1])
+    took = time.perf_counter() - start
+    print(found, _most_memory() // 1024, f"{took:.2f}")
+
+
+def _most_memory() -> int:
+    """In kB; what ``getrusage`` says of a new process is that of the one which started it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0])
+
+
+def main() -> bool:
+    """Measure everything, and say whether the bounds hold."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        text = written("bibtex", SIZE, folder).read_text(encoding="utf-8")
+        runs = [(seconds(ours, text), seconds(theirs, text)) for _ in range(TURNS)]
+        mine, other = (statistics.median(each) for each in zip(*runs, strict=True))
+        print(f"{SIZE} BibTeX\tours {mine:.2f} s\tbibtexparser {other:.2f} s\tx{mine / other:.2f}\tbound x{MOST}")
+        holds = bool(mine <= MOST * other)
+        for form in FORMS:
+            (small, _), (large, took) = (peak(written(form, size, folder)) for size in (SIZE, LARGE))
+            print(f"{LARGE} {form}\t{took:.1f} s\t{large} MB\t(x{large / small:.2f} of {SIZE})\tbound x{MORE}")
+            sys.stdout.flush()
+            holds = holds and large <= MORE * small
+    return holds
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        one_by_one(Path(sys.argv[1]))
+    else:
+        sys.exit(not main())
