@@ -197,6 +197,7 @@ def test_a_misspelt_complaint_is_recognised(library: Library, words: str, near: 
 
 
 @pytest.mark.parametrize("words", [("nek", "-review"), ("-review", "nek"), ("-review nek",)], ids=" ".join)
+@pytest.mark.usefixtures("warm_machine")
 def test_a_word_is_left_out_without_quotes(ask: Ask, words: tuple[str, ...]) -> None:
     code, out, err = ask("search", *words, "--format", "keys")
     assert (code, err) == (0, "")
