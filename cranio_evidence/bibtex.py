@@ -2,29 +2,22 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import InvalidNameError
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
 
+from cranio_evidence import bibnames, latex
 from cranio_evidence.faults import Problem
-from cranio_evidence.reference import Name, Reference
+from cranio_evidence.reference import Reference
 from cranio_evidence.vocabulary import Text
 
 # What the parsers have to say about a block comes back as a problem, not as a line on the user's screen.
 for _library in ("bibtexparser", "pylatexenc"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
-
-
-class _UnreadableLatexError(Exception):
-    """A field holds LaTeX that cannot be read."""
 
 
 class LocatedReference(NamedTuple):
@@ -36,7 +29,7 @@ class LocatedReference(NamedTuple):
 
 
 # Which BibLaTeX (or old BibTeX) field fills which field of a reference; the first that is present wins.
-_FIELDS: dict[str, tuple[str, ...]] = {
+FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title",),
     "subtitle": ("subtitle",),
     "journal": ("journaltitle", "journal"),
@@ -59,8 +52,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "url": ("url",),
     "accessed": ("urldate",),
 }
-_TITLES = ("title", "subtitle", "container")
-_KINDS = {
+# Titles keep their markup, in the tags of CSL-JSON; other fields lose it.
+TITLES = ("title", "subtitle", "container")
+KINDS = {
     "article": "article",
     "book": "book",
     "collection": "book",
@@ -76,20 +70,17 @@ _KINDS = {
     "online": "web",
     "misc": "web",
 }
-_SUBTYPES = {name: name for name in ("abstract", "preprint", "guideline", "registration")}
+SUBTYPES = {name: name for name in ("abstract", "preprint", "guideline", "registration")}
 # What BibLaTeX says of the state of a publication, in our words.
-_STATES = {"prepublished": "ahead", "aheadofprint": "ahead", "inpress": "in-press", "forthcoming": "in-press"}
-# Titles keep their markup, in the tags of CSL-JSON; other fields lose it.
-_MARKUP = {
-    "emph": "i", "textit": "i", "mkbibemph": "i", "textbf": "b", "textsuperscript": "sup", "textsubscript": "sub",
-    "textsc": "sc",
-}  # fmt: skip
-_MARKED = re.compile(r"\\(" + "|".join(_MARKUP) + r")\s*\{([^{}]*)\}")
-_LANGUAGES = {
+STATES = {"prepublished": "ahead", "aheadofprint": "ahead", "inpress": "in-press", "forthcoming": "in-press"}
+LANGUAGES = {
     "english": "en", "british": "en", "american": "en", "dutch": "nl", "german": "de", "ngerman": "de",
     "french": "fr", "spanish": "es", "polish": "pl", "portuguese": "pt", "italian": "it", "turkish": "tr",
     "czech": "cs",
 }  # fmt: skip
+# Addresses and numbers stand as they are; only what must not stand bare in a BibTeX file has a backslash.
+VERBATIM = ("doi", "url", "pmid", "pmcid", "issn", "isbn")
+_BARE = re.compile(r"\\(?:([A-Za-z]+)(?:\{\}|\s+)?|([&%$#_{}~^])(?:\{\})?)|[{}]")
 _YEAR = re.compile(r"^\d{4}")
 
 
@@ -112,7 +103,8 @@ def read_references(data: bytes, file: str) -> tuple[list[LocatedReference], lis
         wrong = list(_wrong(entry))
         problems += [Problem(file, line, entry.key, "bibtex", message) for message in wrong]
         if not wrong:
-            found.append(LocatedReference(_reference(entry), file, line))
+            fields = {field.key: str(field.value) for field in entry.fields}
+            found.append(LocatedReference(reference(KINDS[entry.entry_type.lower()], entry.key, fields), file, line))
     return found, problems
 
 
@@ -150,8 +142,8 @@ def _value(entry: Entry, *names: str) -> str:
 def _wrong(entry: Entry) -> Iterator[Text]:
     if not _value(entry, "title"):
         yield Text("het veld 'title' ontbreekt", "the field 'title' is missing")
-    if entry.entry_type.lower() not in _KINDS:
-        known = ", ".join(sorted(_KINDS))
+    if entry.entry_type.lower() not in KINDS:
+        known = ", ".join(sorted(KINDS))
         yield Text(
             f"'@{entry.entry_type}' wordt niet begrepen; kies uit {known}",
             f"'@{entry.entry_type}' is not understood; choose from {known}",
@@ -165,18 +157,17 @@ def _wrong(entry: Entry) -> Iterator[Text]:
         yield Text("het veld 'journaltitle' ontbreekt", "the field 'journaltitle' is missing")
     if any("�" in str(field.value) for field in entry.fields):
         yield Text("hier staan tekens die geen UTF-8 zijn", "this holds characters that are not UTF-8")
+    for field in entry.fields:
+        unknown = latex.unknown(str(field.value)) if field.key not in VERBATIM else ()
+        if unknown:
+            yield Text(
+                f"deze LaTeX is niet te lezen: {unknown[0]}; schrijf de tekens gewoon als UTF-8",
+                f"this LaTeX cannot be read: {unknown[0]}; write the characters as plain UTF-8",
+            )
+            return
     try:
-        for field in entry.fields:
-            _plain(str(field.value))
-    except _UnreadableLatexError as error:
-        yield Text(
-            f"deze LaTeX is niet te lezen: {error}; schrijf de tekens gewoon als UTF-8",
-            f"this LaTeX cannot be read: {error}; write the characters as plain UTF-8",
-        )
-        return
-    try:
-        for people in ("author", "editor", "translator"):
-            _names(_value(entry, people))
+        for field_name in ("author", "editor", "translator"):
+            bibnames.read(_value(entry, field_name))
     except InvalidNameError as error:
         yield Text(
             f"de naam '{error.name}' is niet te splitsen: schrijf 'Achternaam, Voornaam and Achternaam, Voornaam'",
@@ -184,74 +175,50 @@ def _wrong(entry: Entry) -> Iterator[Text]:
         )
 
 
-def _reference(entry: Entry) -> Reference:
-    plain = {field: _plain(_value(entry, *names)) for field, names in _FIELDS.items() if field not in _TITLES}
-    titles = {field: _title(_value(entry, *_FIELDS[field])) for field in _TITLES}
-    date = _value(entry, "date", "year")
-    eprint = _value(entry, "eprint") if _value(entry, "eprinttype").lower() == "pubmed" else _value(entry, "pmid")
-    subtype = _SUBTYPES.get(_value(entry, "entrysubtype"))
-    language = _value(entry, "langid").lower()
-    authors, others = _people(_value(entry, "author"))
-    editors, more_editors = _people(_value(entry, "editor"))
-    kind = subtype or _KINDS[entry.entry_type.lower()]
-    if kind == "preprint" and not plain["publisher"]:  # the server publishes it; it is in no journal
-        plain["publisher"], plain["journal"], plain["journal_short"] = plain["journal"], "", ""
+def reference(kind: str, key: str, fields: Mapping[str, str]) -> Reference:
+    """The publication that an entry describes.
+
+    ``kind``: a key of ``REFERENCE_KINDS``, which ``entrysubtype`` may make more precise; ``fields``: the values by their names in small letters, without what enclosed
+    them and otherwise as they stand in the file. Raises bibtexparser's ``InvalidNameError`` for a name that cannot be
+    taken apart.
+    """
+    values: dict[str, str] = {}
+    for field, names in FIELDS.items():
+        raw = next((fields[name] for name in names if name in fields), "")
+        if raw:
+            values[field] = _verbatim(raw) if field in VERBATIM else latex.decode(raw, marked=field in TITLES)
+    date = latex.decode(fields.get("date") or fields.get("year") or "")
+    eprint = fields.get("eprint", "") if fields.get("eprinttype", "").lower() == "pubmed" else fields.get("pmid", "")
+    language = latex.decode(fields.get("langid", "")).lower()
+    authors, others = bibnames.read(fields.get("author", ""))
+    editors, more_editors = bibnames.read(fields.get("editor", ""))
+    kind = SUBTYPES.get(fields.get("entrysubtype", "")) or kind
+    if kind == "preprint" and not values.get("publisher"):  # the server publishes it; it is in no journal
+        values["publisher"] = values.pop("journal", "")
+        values.pop("journal_short", None)
     return Reference(
-        key=entry.key,
+        key=key,
         kind=kind,
         year=date[:4] or None,
-        date=date,
+        date=latex.decode(fields.get("appeared", "")) or date,
         authors=authors,
         others=others,
         editors=editors,
         more_editors=more_editors,
-        translators=_people(_value(entry, "translator"))[0],
-        state=_STATES.get(_value(entry, "pubstate").lower(), ""),
-        pages=_plain(_value(entry, "pages")).replace("--", "-").replace("–", "-"),
-        pmid=eprint,
-        language=_LANGUAGES.get(language, language) or "en",
-        **titles,
-        **plain,
+        translators=bibnames.read(fields.get("translator", ""))[0],
+        state=STATES.get(fields.get("pubstate", "").lower(), ""),
+        pages=latex.decode(fields.get("pages", "").replace("--", "-").replace("–", "-")),
+        pmid=_verbatim(eprint),
+        language=LANGUAGES.get(language, language) or "en",
+        title=values.pop("title", ""),
+        **values,
     )
 
 
-def _people(field: str) -> tuple[tuple[Name, ...], bool]:
-    """The people in a field, and whether "and others" stands after them."""
-    names = _names(field)
-    others = bool(names) and names[-1] == Name(family="others")
-    return (names[:-1] if others else names), others
+def _verbatim(text: str) -> str:
+    """An address or a number: only what could not stand bare in a BibTeX file is undone."""
+    return " ".join(_BARE.sub(_bare, text).split() if "\\" in text or "{" in text else text.split())
 
 
-def _title(text: str) -> str:
-    return _plain(_MARKED.sub(lambda found: f"<{_MARKUP[found[1]]}>{found[2]}</{_MARKUP[found[1]]}>", text))
-
-
-def _names(field: str) -> tuple[Name, ...]:
-    if not field:
-        return ()
-    return tuple(_name(one.strip()) for one in split_multiple_persons_names(field))
-
-
-def _name(text: str) -> Name:
-    if text.startswith("{") and text.endswith("}"):
-        return Name(literal=_plain(text))
-    parts = parse_single_name_into_parts(text)
-    return Name(
-        family=_plain(" ".join(parts.last)),
-        given=_plain(" ".join(parts.first)),
-        particle=_plain(" ".join(parts.von)),
-        suffix=_plain(" ".join(parts.jr)),
-    )
-
-
-def _plain(text: str) -> str:
-    """The text without braces and LaTeX, on one line. Names are split before this, so that braces still count."""
-    if "\\" in text:
-        from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - slow to load and seldom needed
-
-        try:
-            text = LatexNodes2Text().latex_to_text(text)
-        except Exception as error:
-            # pylatexenc lets a macro without its argument escape as whatever error its own code meets.
-            raise _UnreadableLatexError(text) from error
-    return " ".join(text.replace("{", "").replace("}", "").split())
+def _bare(found: re.Match[str]) -> str:
+    return found[2] or latex.SYMBOLS.get(found[1] or "", "")
