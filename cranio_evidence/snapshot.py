@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 # A change in these, or in a check, makes every older snapshot stale.
 _COMPILER = (
-    "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "jsonlines", "bibtex",
-    "publications", "sources", "tables", "reading", "stored", "judging", "compiling", "snapshot", "folding", "folders",
-    "trials", "search_index", "lay_words",
+    "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "jsonlines", "bibnames",
+    "bibtex", "publications", "sources", "tables", "reading", "stored", "judging", "compiling", "snapshot", "folding",
+    "folders", "trials", "search_index", "lay_words",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
 _LARGE = 16_000_000  # bytes: a file that is not hashed at every question when only its time has changed
@@ -148,7 +148,8 @@ def _sha256(path: Path) -> str:
 def compiler_files() -> list[Path]:
     """The modules that decide what a snapshot holds: all that is loaded to make one."""
     here = Path(__file__).parent
-    return [*(here / f"{name}.py" for name in _COMPILER), *sorted((here / "checks").glob("*.py"))]
+    inside = (file for folder in ("checks", "latex") for file in sorted((here / folder).glob("*.py")))
+    return [*(here / f"{name}.py" for name in _COMPILER), *inside]
 
 
 @cache
