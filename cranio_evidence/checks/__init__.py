@@ -217,6 +217,10 @@ _READING: dict[str, Text] = {
     "unknown-outcome": Text(
         "Een uitkomst of instrument staat in outcomes.yaml.", "An outcome or instrument is in outcomes.yaml."
     ),
+    "open": Text(
+        "Van een concept is nog niet alles uitgezocht; 'evidence check SLEUTEL' noemt de open vragen.",
+        "Not all of a draft has been found out; 'evidence check KEY' names the open questions.",
+    ),
     "address": Text("Een webadres is volledig en heeft een naam.", "A web address is complete and has a name."),
 }
 # Every name that a problem can bear, with what is asked.
