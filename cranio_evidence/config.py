@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cranio_evidence.faults import RefusedError, refusal
+from cranio_evidence import folders
+from cranio_evidence.faults import refusal
 from cranio_evidence.files import write
 from cranio_evidence.letter.case import PRACTICE_NAMES, Practice, named, practice
 
@@ -27,11 +28,7 @@ _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 def path() -> Path:
     """Where the settings stand, whether there are any or not (or ``EVIDENCE_CONFIG``)."""
-    if named := os.environ.get("EVIDENCE_CONFIG"):
-        return Path(named).expanduser()
-    from platformdirs import user_config_path  # noqa: PLC0415 - loaded only when settings are asked for
-
-    return user_config_path("cranio-evidence", appauthor=False) / "config.toml"
+    return folders.settings()
 
 
 def sender() -> Practice:
@@ -81,7 +78,7 @@ def keep(values: dict[str, str]) -> None:
     try:
         document: Any = tomlkit.parse(file.read_text(encoding="utf-8") if file.is_file() else "")
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
-        raise _unreadable(file) from error
+        raise folders.unreadable_settings(file) from error
     if SECTION not in document:
         document[SECTION] = tomlkit.table()
     for name, value in given.items():
@@ -100,12 +97,4 @@ def _read() -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     except (OSError, ValueError) as error:  # neither UTF-8 nor TOML
-        raise _unreadable(file) from error
-
-
-def _unreadable(file: Path) -> RefusedError:
-    return refusal(
-        f"De instellingen in {file} zijn niet te lezen: kijk of elke tekst tussen aanhalingstekens staat.",
-        f"The settings in {file} cannot be read: see that every text stands between quotation marks.",
-        code=3,
-    )
+        raise folders.unreadable_settings(file) from error

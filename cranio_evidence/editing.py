@@ -44,10 +44,10 @@ def find(text: str, name: str, key: str) -> Piece | None:
     return found[0] if found else None
 
 
-def added(text: str, name: str, record: str) -> str:
-    """The text with a record at its end, as the other records are set apart and indented.
+def added(text: str, name: str, *records: str) -> str:
+    """The text with records at its end, as the other records are set apart and indented.
 
-    ``record``: as YAML beginning with "- ", as one line of JSON, or as an entry of BibTeX. Raises ``RefusedError``.
+    ``records``: as YAML beginning with "- ", as one line of JSON, or as an entry of BibTeX. Raises ``RefusedError``.
     """
     here = pieces(text, name)
     if here and name.endswith(".yaml") and _parsed_key(text[here[-1].start : here[-1].end]) != here[-1].key:
@@ -58,9 +58,11 @@ def added(text: str, name: str, record: str) -> str:
         text += newline
     if between and text.endswith(newline * 2):
         between = ""
-    put = _fitted(record, _indent(text, name, here), newline)
-    made = text + between + put + newline
-    _see(pieces(made, name), made, [*(text[one.start : one.end] for one in here), put], name)
+    indent = _indent(text, name, here)
+    put = [_fitted(one, indent, newline) for one in records]
+    apart = "" if name.endswith(".jsonl") else newline
+    made = text + between + f"{newline}{apart}".join(put) + newline
+    _see(pieces(made, name), made, [*(text[one.start : one.end] for one in here), *put], name)
     return made
 
 
@@ -99,6 +101,35 @@ def excerpt(text: str, name: str, key: str) -> str:
     return "\n".join(line[shift:] if not line[:shift].strip() else line for line in lines) + "\n"
 
 
+def with_field(record: str, field: str, value: str) -> str:
+    """A record of YAML with a field that says something else, or with a new field at its end.
+
+    ``record``: as ``excerpt`` gives it; ``value``: on one line. Raises ``RefusedError`` for a record between braces.
+    """
+    lines = record.rstrip("\n").split("\n")
+    lead = _LEAD.match(record)
+    if lead is None:
+        raise refusal(
+            "Dit record staat tussen accolades op één regel: wijzig het met de hand.",
+            "This record stands between braces on one line: change it by hand.",
+        )
+    width = len(lead[1])
+    begins = [i for i, line in enumerate(lines) if i == 0 or _begins_field(line, width)]
+    place = next((i for i in begins if lines[i][width:].startswith(f"{field}:")), None)
+    if place is None:
+        return "\n".join([*lines, f"{' ' * width}{field}: {value}", ""])
+    end = next((i for i in begins if i > place), len(lines))
+    while _SAYS_NOTHING.match(lines[end - 1]):
+        end -= 1
+    return "\n".join([*lines[:place], f"{lines[place][:width]}{field}: {value}", *lines[end:], ""])
+
+
+def _begins_field(line: str, width: int) -> bool:
+    """Whether a field of the record itself begins here; the items of a list may stand as far in as its name."""
+    return not line[:width].strip() and line[width : width + 1] not in ("", " ", "\t", "#", "-")
+
+
+_LEAD = re.compile(r"(- +)[\w-]+:")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _APART = re.compile(r"(\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\Z")

@@ -206,6 +206,23 @@ class Library:
             for i, name in enumerate(study.open)
         )
 
+    def knows(self, key: str) -> bool:
+        """Whether a study or publication bears exactly this key, with or without a fault."""
+        return bool(self._rows("SELECT 1 FROM records WHERE kind IN ('studies', 'publications') AND key = ?", key))
+
+    def same_publication(self, reference: Reference) -> tuple[str, str] | None:
+        """The key of the publication that this is, and by what: "DOI", "PMID" or "title"; null if it is a new one."""
+        from cranio_evidence.checks import identifiers  # noqa: PLC0415 - only what is added needs these
+        from cranio_evidence.judging import number_of  # noqa: PLC0415
+
+        for mark in identifiers.marks(reference):
+            by = mark.partition(" ")[0]
+            for (key,) in self._rows("SELECT key FROM marks WHERE mark = ?", number_of(mark)):
+                other = self.reference(key)
+                if other is not None and identifiers.are_same(mark, other, reference):
+                    return key, by if by == "title" else by.upper()
+        return None
+
     def place(self, key: str) -> tuple[Path, str] | None:
         """The folder of the study with exactly this key, and the name of its file in there; null if there is none."""
         sql = (
