@@ -57,12 +57,17 @@ def packaged() -> Path:
     return inside if inside.is_dir() else here.parent / "data"
 
 
+def is_library(folder: Path) -> bool:
+    """Whether a folder holds a library, be it one from which everything was removed."""
+    return folder.is_dir() and ((folder / HIDDEN).is_dir() or bool(files_of(folder)))
+
+
 def own(folder: str | Path) -> Path:
     """The user's own library folder, checked. Raises ``RefusedError`` (exit 3) when it holds no library file."""
     path = Path(folder).expanduser().resolve()
     if not path.is_dir():
         raise refusal(f"De map {path} bestaat niet.", f"The folder {path} does not exist.", code=3)
-    if not files_of(path):
+    if not is_library(path):
         names = ", ".join(FILES)
         raise refusal(
             f"In de map {path} staat geen bibliotheek: zet er ten minste een van deze bestanden in: {names}.",
@@ -99,7 +104,7 @@ def opened(named: str = "") -> Path | None:
     folder = shelf(named)
     if named or os.environ.get("EVIDENCE_LIBRARY"):
         return own(folder)
-    return folder if folder.is_dir() and files_of(folder) else None
+    return folder if is_library(folder) else None
 
 
 def _in_settings() -> str:

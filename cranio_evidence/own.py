@@ -6,6 +6,7 @@ undone.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import NamedTuple
 from cranio_evidence import checks, editing, folders, formats, schema, sources
 from cranio_evidence.bibtex import read_references
 from cranio_evidence.editing import Piece
-from cranio_evidence.faults import Problem, refusal
+from cranio_evidence.faults import Problem, RefusedError, refusal
 from cranio_evidence.folding import fold
 from cranio_evidence.journal import Change, Edit, Journal, Read, Splice
+from cranio_evidence.jsonlines import read_lines
 from cranio_evidence.library import Library
 from cranio_evidence.located import read_records
 from cranio_evidence.reference import Reference
@@ -98,16 +100,13 @@ def draft(new: New) -> str:
     )
 
 
-def entry(reference: Reference) -> str:
-    """A publication as an entry for references.bib. Raises ``RefusedError`` where this library could not read it."""
-    text = formats.write([reference], "biblatex").text
+def entries(references: Iterable[Reference]) -> tuple[dict[str, str], list[Problem]]:
+    """Publications as entries for references.bib, by key, and what keeps others from being read by this library."""
+    text = formats.write(references, "biblatex").text
     found, problems = read_references(text.encode(), folders.REFERENCES)
-    if problems or [one.reference.key for one in found] != [reference.key]:
-        nl, en = problems[0].message if problems else ("deze publicatie is niet te lezen", "it cannot be read")
-        raise refusal(
-            f"'{reference.title}' is niet toe te voegen: {nl}.", f"'{reference.title}' cannot be added: {en}."
-        )
-    return text
+    good = {one.reference.key for one in found}
+    here = (one for one in editing.pieces(text, folders.REFERENCES) if one.key in good)
+    return {one.key: text[one.start : one.end] for one in here}, problems
 
 
 # --- changes ----------------------------------------------------------------------------------------------------------
@@ -119,7 +118,13 @@ def add(folder: Path, new: Sequence[New], what: Text | None = None) -> Plan:
     Raises ``RefusedError`` for a publication that cannot be written.
     """
     keys = tuple(one.reference.key for one in new)
-    records, entries = [draft(one) for one in new], [entry(one.reference) for one in new]
+    records = [draft(one) for one in new]
+    written, problems = entries(one.reference for one in new)
+    if problems:
+        nl, en = problems[0].message
+        raise refusal(
+            f"'{problems[0].key}' kan zo niet worden toegevoegd: {nl}.", f"'{problems[0].key}' cannot be added: {en}."
+        )
     named = ", ".join(keys[:3]) + (" ..." if len(keys) > 3 else "")
 
     def edit(read: Read) -> dict[str, str | None]:
@@ -134,7 +139,7 @@ def add(folder: Path, new: Sequence[New], what: Text | None = None) -> Plan:
                 )
         return {
             folders.STUDIES: editing.added(studies, folders.STUDIES, *records),
-            folders.REFERENCES: editing.added(references, folders.REFERENCES, *entries),
+            folders.REFERENCES: editing.added(references, folders.REFERENCES, *(written[key] for key in keys)),
         }
 
     return Plan(folder, what or Text(f"toegevoegd: {named}", f"added: {named}"), keys, edit)
@@ -218,11 +223,18 @@ def retag(folder: Path, before: Excerpt, tags: Mapping[str, Sequence[str]]) -> P
 
 
 def note(folder: Path, notices: Mapping[str, Notice]) -> Plan:
-    """Write down what was learnt of corrections and retractions in the own records with these keys, others are left.
+    """Write down what was learnt of corrections and retractions in the own records with these keys.
 
-    Raises ``RefusedError`` where a record cannot be changed.
+    ``keys`` of the plan: the records in which that can be done; packaged ones, and ones on a single line, are left.
     """
-    places = {key: place for key in notices if (place := _place(folder, key, "studies"))}
+    places: dict[str, str] = {}
+    for name, found in _own(folder, "studies"):
+        text = Journal(folder).read(name) or ""
+        for one in found:
+            if one.key in notices and name.endswith(".yaml"):
+                with suppress(RefusedError):
+                    editing.with_field(editing.excerpt(text, name, one.key), "notice", "")
+                    places[one.key] = name
 
     def edit(read: Read) -> dict[str, str | None]:
         texts: dict[str, str] = {}
@@ -259,7 +271,12 @@ def _own(folder: Path, holds: str) -> Iterable[tuple[str, list[Piece]]]:
 
 def faults(folder: Path, text: str, name: str) -> list[Problem]:
     """What would be wrong with a study's record if it said this. ``name``: of the text, in the problems."""
-    raws, problems = read_records(text.encode(), name)
+    if name.endswith(".jsonl"):
+        found = list(read_lines([text.encode()], name))
+        raws = [one for one in found if not isinstance(one, Problem)]
+        problems = [one for one in found if isinstance(one, Problem)]
+    else:
+        raws, problems = read_records(text.encode(), name)
     for raw in raws:
         record, wrong = schema.validate(Study, raw.value)
         key = str(raw.value.get("key", "")) if isinstance(raw.value, dict) else ""

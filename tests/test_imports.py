@@ -42,6 +42,7 @@ STREAM = (
     ("letter", "lookup"),
     ("config",),
     ("own",),
+    ("intake",),
     ("cli",),
     ("__main__",),
 )
