@@ -158,10 +158,13 @@ def test_pasted_records_are_imported(ask: Ask, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_what_is_there_already_is_told_and_not_added(ask: Ask, shelf: Path, crossref: Played) -> None:
-    crossref(message())
-    code, out, told = ask("add", DOI)
-    assert (code, out) == (2, "")
-    assert "Dit onderzoek staat er al (zelfde DOI): haller2016neck." in told
+    code, out, told = ask("add", DOI.upper())
+    assert (code, out) == (0, "haller2016neck\n")
+    assert told == "Dit onderzoek staat er al (zelfde DOI). Zie: evidence show haller2016neck"
+    assert not crossref.asked, "what is there need not be asked"
+    title = "Craniosacral therapy for the treatment of chronic neck pain"
+    crossref(message(DOI=NEW_DOI, title=[title], subtitle=None))
+    assert "(zelfde titel)" in ask("add", NEW_DOI)[2]
     assert not shelf.exists()
 
 

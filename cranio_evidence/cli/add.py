@@ -13,6 +13,7 @@ from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.faults import refusal
 from cranio_evidence.lookup.identifiers import Kind
 from cranio_evidence.lookup.notices import NOTICE_KINDS, status
+from cranio_evidence.reference import Reference
 from cranio_evidence.study import Notice
 from cranio_evidence.vocabulary import NOTICES
 
@@ -63,14 +64,14 @@ def _pasted() -> str:
 
 def _look_up(ctx: typer.Context, kind: Kind, value: str, library: str, lang: str, *, yes: bool) -> int:
     here, folder = change.open_to_change(ctx, library, lang)
+    asked = Reference("", "web", "", doi=value if kind == "doi" else "", pmid=value if kind == "pmid" else "")
+    double = here.same_publication(asked)  # what is there already need not be asked
+    if double is not None:
+        return _there(*double)
     found = lookup.look_up(kind, value, config.service())
     double = here.same_publication(found.reference)
     if double is not None:
-        key, by = double
-        raise refusal(
-            f"Dit onderzoek staat er al (zelfde {by.replace('title', 'titel')}): {key}. Zie: evidence show {key}",
-            f"This study is there already (same {by}): {key}. See: evidence show {key}",
-        )
+        return _there(*double)
     known = status(found.notices) if kind == "doi" or found.notices else "unchecked"
     notice = Notice(known, None if known == "unchecked" else own.today())
     key = own.key_for(found.reference, here)
@@ -91,5 +92,14 @@ def _look_up(ctx: typer.Context, kind: Kind, value: str, library: str, lang: str
     shared.tell(
         f"Het is een concept. Wat er open staat: evidence check {key}. Invullen: evidence edit {key}",
         f"It is a draft. What is open: evidence check {key}. To fill it in: evidence edit {key}",
+    )
+    return 0
+
+
+def _there(key: str, by: str) -> int:
+    sys.stdout.write(f"{key}\n")
+    shared.tell(
+        f"Dit onderzoek staat er al (zelfde {by.replace('title', 'titel')}). Zie: evidence show {key}",
+        f"This study is there already (same {by}). See: evidence show {key}",
     )
     return 0

@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from cranio_evidence import conditions, files, folders, formats
-from cranio_evidence.cli import shared
+from cranio_evidence.cli import output, shared
 from cranio_evidence.cli.language import Spoken, say
-from cranio_evidence.faults import unknown
 from cranio_evidence.library import Library
 from cranio_evidence.query import Query
 from cranio_evidence.study import Study
@@ -28,7 +27,7 @@ def run(
     condition: shared.Condition = "",
     own: Annotated[bool, typer.Option("--own", help=say("Alleen uw eigen records.", "Your own records only."))] = False,
     form: Annotated[str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(_FORMATS))] = "",
-    output: Annotated[
+    target: Annotated[
         str,
         typer.Option(
             "--output", "-o", help=say("Bestand om te schrijven.", "File to write."), metavar=say("BESTAND", "FILE")
@@ -41,17 +40,15 @@ def run(
     """Export the publications."""
     here = shared.open_library(ctx, library, lang)
     by_ending = {ending: name for name, ending in reversed(formats.WRITERS.items())}
-    shape = form or by_ending.get(Path(output).suffix.lower(), "biblatex")
-    if shape not in _FORMATS:
-        raise unknown("--format", shape, _FORMATS)
+    shape = output.chosen(form or by_ending.get(Path(target).suffix.lower(), "biblatex"), _FORMATS)
     studies = _chosen(here, keys or [], condition)
     if own:
         shelf = folders.shelf(shared.named_folder(ctx, library))
         studies = [one for one in studies if (place := here.place(one.key)) and place[0] == shelf]
     references = [reference for one in studies if (reference := here.reference(one.key))]
     written = formats.write(references, shape, Spoken.lang)
-    if output:
-        files.write(Path(output).expanduser(), written.text.encode("utf-8"), 0o644)
+    if target:
+        files.write(Path(target).expanduser(), written.text.encode("utf-8"), 0o644)
     else:
         sys.stdout.write(written.text)
     for lost in written.lost:
