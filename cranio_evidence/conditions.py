@@ -99,7 +99,7 @@ class Holdings(NamedTuple):
 
 def holdings(library: Library) -> dict[str, Holdings]:
     """For each complaint, in the order of the tree, what the library holds on it; each trial counts once."""
-    studies = [found.study for found in library.select(Query())]
+    studies = [found.study for found in library.select(Query()) if not found.study.is_draft]
     kinds = {one.key: _kind(one) for one in studies}
     twice: dict[str, Study] = {}
     for part in SECTIONS:

@@ -1,7 +1,8 @@
 """What does the user want to be asked only once?
 
 One TOML file in the user's configuration folder, written by hand or by ``evidence config``. It holds who sends a letter
-(``[praktijk]``) and where publications are looked up (``[opzoeken]``); what a client tells never comes in here.
+(``[praktijk]``), where publications are looked up (``[opzoeken]``) and where the own library is (``[bibliotheek]``);
+what a client tells never comes in here.
 """
 
 import os
@@ -9,7 +10,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cranio_evidence.faults import RefusedError, refusal
+from cranio_evidence import folders
+from cranio_evidence.faults import refusal, unknown
 from cranio_evidence.files import write
 from cranio_evidence.letter.case import PRACTICE_NAMES, Practice, named, practice
 
@@ -23,15 +25,18 @@ _ADDRESSES = {"crossref": "EVIDENCE_CROSSREF", "pubmed": "EVIDENCE_PUBMED"}
 _MAILTO = "e-mail"
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(?:/[\w.~/-]*)?", re.ASCII)
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# The settings beside those of the sender, by section and name, and what each looks like.
+_OTHERS = {
+    f"{LOOK_UP}.crossref": (_ADDRESS, "https://api.crossref.org"),
+    f"{LOOK_UP}.pubmed": (_ADDRESS, "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"),
+    f"{LOOK_UP}.{_MAILTO}": (_MAIL, "u@voorbeeld.nl"),
+    f"{folders.SHELF}.{folders.FOLDER}": (re.compile(r"[^\x00-\x1f]+"), "~/Documents/onderzoek"),
+}
 
 
 def path() -> Path:
     """Where the settings stand, whether there are any or not (or ``EVIDENCE_CONFIG``)."""
-    if named := os.environ.get("EVIDENCE_CONFIG"):
-        return Path(named).expanduser()
-    from platformdirs import user_config_path  # noqa: PLC0415 - loaded only when settings are asked for
-
-    return user_config_path("cranio-evidence", appauthor=False) / "config.toml"
+    return folders.settings()
 
 
 def sender() -> Practice:
@@ -44,9 +49,12 @@ def service() -> "Service":
 
     ``EVIDENCE_CROSSREF`` and ``EVIDENCE_PUBMED`` go before them. Raises ``RefusedError`` for what is no address.
     """
+    return _service(_read().get(LOOK_UP, {}))
+
+
+def _service(section: Any) -> "Service":
     from cranio_evidence.lookup.service import Service  # noqa: PLC0415 - loaded only when something is looked up
 
-    section = _read().get(LOOK_UP, {})
     said: dict[str, Any] = section if isinstance(section, dict) else {}
     named = {name: os.environ.get(variable) or said.get(name) for name, variable in _ADDRESSES.items()}
     for name, address in named.items():
@@ -65,32 +73,92 @@ def service() -> "Service":
     return Service(mailto=mailto, **addresses)
 
 
-def keep(values: dict[str, str]) -> None:
-    """Change the sender in the settings: the fields named, by their Dutch or English name; an empty value removes one.
+def told() -> dict[str, str]:
+    """Every setting by its name (Dutch; those of the sender first) and what it says; empty where it says nothing."""
+    read = _read()
+    sent = practice(read.get(SECTION, {}))._asdict()
+    found = {PRACTICE_NAMES[field].nl: value for field, value in sent.items()}
+    for name in _OTHERS:
+        section, _, field = name.partition(".")
+        inside = read.get(section, {})
+        found[name] = str(inside.get(field, "")) if isinstance(inside, dict) else ""
+    return found
 
+
+def get(name: str) -> str:
+    """What one setting says; empty where it says nothing. Raises ``RefusedError`` for a name that is not there."""
+    return told()[name if name in _OTHERS else PRACTICE_NAMES[_sender_field(name)].nl]
+
+
+def _sender_field(name: str) -> str:
+    if "." in name:
+        raise unknown("evidence config", name, tuple(_OTHERS))
+    return named(name, PRACTICE_NAMES)
+
+
+def text() -> str:
+    """What the file of the settings says, for an editor. Raises ``RefusedError`` (exit 3) where it cannot be read."""
+    file = path()
+    try:
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise folders.unreadable_settings(file) from error
+
+
+def replace(written: str) -> None:
+    """Put another text in the file of the settings, once it is found right. Raises ``RefusedError`` where it is not."""
+    import tomllib  # noqa: PLC0415 - only a change needs it
+
+    try:
+        read = tomllib.loads(written)
+    except ValueError as error:
+        raise refusal(f"Dit is geen TOML: {error}.", f"This is not TOML: {error}.") from error
+    practice(read.get(SECTION, {}))
+    _service(read.get(LOOK_UP, {}))
+    path().parent.mkdir(parents=True, exist_ok=True)
+    write(path(), written.encode("utf-8"))
+
+
+def keep(values: dict[str, str]) -> None:
+    """Change settings: the sender's by their Dutch or English name, others by section and name, as in ``told``.
+
+    An empty value removes one.
     Comments, order and other settings stay. Raises ``RefusedError`` for a field that is not there, and (exit 3) where
     the file cannot be read or written.
     """
     import tomlkit  # noqa: PLC0415 - only a change needs it
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
-    cleaned = practice(values)._asdict()
-    fields = [named(word, PRACTICE_NAMES) for word in values]
-    given = {PRACTICE_NAMES[field].nl: cleaned[field] for field in fields}
+    given = {name: _shaped(name, value) for name, value in values.items() if name in _OTHERS}
+    of_sender = {name: value for name, value in values.items() if name not in _OTHERS}
+    fields = [_sender_field(word) for word in of_sender]
+    cleaned = practice(of_sender)._asdict()
+    given |= {f"{SECTION}.{PRACTICE_NAMES[field].nl}": cleaned[field] for field in fields}
     file = path()
     try:
         document: Any = tomlkit.parse(file.read_text(encoding="utf-8") if file.is_file() else "")
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
-        raise _unreadable(file) from error
-    if SECTION not in document:
-        document[SECTION] = tomlkit.table()
-    for name, value in given.items():
+        raise folders.unreadable_settings(file) from error
+    for whole, value in given.items():
+        section, _, name = whole.partition(".")
+        if section not in document:
+            document[section] = tomlkit.table()
         if value:
-            document[SECTION][name] = value
-        elif name in document[SECTION]:
-            del document[SECTION][name]
+            document[section][name] = value
+        elif name in document[section]:
+            del document[section][name]
     file.parent.mkdir(parents=True, exist_ok=True)
     write(file, tomlkit.dumps(document).encode("utf-8"))
+
+
+def _shaped(name: str, value: str) -> str:
+    shape, example = _OTHERS[name]
+    value = value.strip()
+    if value and not shape.fullmatch(value):
+        raise refusal(
+            f"Zo kan '{name}' niet luiden; zo wel: {example}.", f"'{name}' cannot say that; it can say: {example}."
+        )
+    return value
 
 
 def _read() -> dict[str, Any]:
@@ -100,12 +168,4 @@ def _read() -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     except (OSError, ValueError) as error:  # neither UTF-8 nor TOML
-        raise _unreadable(file) from error
-
-
-def _unreadable(file: Path) -> RefusedError:
-    return refusal(
-        f"De instellingen in {file} zijn niet te lezen: kijk of elke tekst tussen aanhalingstekens staat.",
-        f"The settings in {file} cannot be read: see that every text stands between quotation marks.",
-        code=3,
-    )
+        raise folders.unreadable_settings(file) from error

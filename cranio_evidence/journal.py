@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from cranio_evidence import files
 from cranio_evidence.faults import RefusedError, refusal
+from cranio_evidence.folders import HIDDEN
 from cranio_evidence.vocabulary import Text
 
-FOLDER = ".evidence"
 _PENDING = ".pending.json"
 _WAIT = 10.0  # seconds for another process to finish its change
 
@@ -65,8 +65,8 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._place = folder / FOLDER / "journal"
-        self._draft = folder / FOLDER / "draft"
+        self._place = folder / HIDDEN / "journal"
+        self._draft = folder / HIDDEN / "draft"
 
     def preview(self, edit: Edit) -> tuple[Splice, ...]:
         """What an edit would do to each file; nothing is written. Raises what ``edit`` raises."""

@@ -33,7 +33,7 @@ def judge_publications(db: sqlite3.Connection, *, empty: bool) -> None:
         for problem in identifiers.misspelt(one):
             put_problem(db, f"publications {key}", problem)
         db.executemany(
-            "INSERT INTO marks VALUES (?, ?)", {(_number(mark), key) for mark in identifiers.marks(one.reference)}
+            "INSERT INTO marks VALUES (?, ?)", {(number_of(mark), key) for mark in identifiers.marks(one.reference)}
         )
         _put_publication(db, one.reference, chosen.id)
     make_indexes(db, "marks")
@@ -66,7 +66,7 @@ def _put_publication(db: sqlite3.Connection, one: Reference, source: int) -> Non
     db.execute("INSERT OR REPLACE INTO publications VALUES (?, ?, ?, ?, ?)", row)
 
 
-def _number(mark: str) -> int:
+def number_of(mark: str) -> int:
     """A mark as a number. Two marks may share one: then they are told apart when their publications are compared."""
     return int.from_bytes(blake2b(mark.encode(), digest_size=8).digest(), signed=True)
 
@@ -82,7 +82,7 @@ def _compare(db: sqlite3.Connection, mark: int) -> None:
     for row in sorted(rows, key=lambda one: (one.place, one.position)):
         one = as_reference(located(row, "publications"))
         for name in identifiers.marks(one.reference):
-            if _number(name) == mark:
+            if number_of(name) == mark:
                 groups.setdefault(name, []).append(one)
     after = {problem for name, group in groups.items() for problem in identifiers.same(name, group)}
     for problem in sorted(after):

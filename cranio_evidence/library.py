@@ -16,7 +16,16 @@ from cranio_evidence.snapshot import Progress, Snapshot, last_snapshot, open_sna
 from cranio_evidence.study import Study
 from cranio_evidence.tables import REVIEWS, decode, decode_all
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
-from cranio_evidence.vocabulary import ARM_KINDS, CITERS, CLAIM_VERDICTS, DESIGNS, FAVOURS, MODALITIES, Text
+from cranio_evidence.vocabulary import (
+    ARM_KINDS,
+    CITERS,
+    CLAIM_VERDICTS,
+    DESIGNS,
+    FAVOURS,
+    MODALITIES,
+    OPEN_QUESTIONS,
+    Text,
+)
 
 if TYPE_CHECKING:
     from cranio_evidence.shortlist import Index
@@ -177,6 +186,54 @@ class Library:
         """Whether the user's own record stands in for the packaged one."""
         return bool(self._rows("SELECT 1 FROM studies WHERE key = ? AND overrides", key))
 
+    def missing(self, key: str) -> tuple[Problem, ...]:
+        """What has still to be found out about a study, where its record says so; nothing unless it is a draft."""
+        sql = (
+            "SELECT records.record, records.lines, files.path FROM studies JOIN records ON records.id = source "
+            "JOIN files ON files.id = records.file WHERE studies.key = ?"
+        )
+        ((record, lines, file),) = self._rows(sql, self.resolve(key))
+        study = decode(Study, record)
+        if not study.is_draft:
+            return ()
+        import json  # noqa: PLC0415 - only drafts need these
+
+        from cranio_evidence.located import line_of  # noqa: PLC0415
+
+        places = json.loads(lines)
+        return tuple(
+            Problem(file, line_of(places, ("open", i)), study.key, "open", OPEN_QUESTIONS[name])
+            for i, name in enumerate(study.open)
+        )
+
+    def knows(self, key: str) -> bool:
+        """Whether a study or publication bears exactly this key, with or without a fault."""
+        return bool(self._rows("SELECT 1 FROM records WHERE kind IN ('studies', 'publications') AND key = ?", key))
+
+    def same_publication(self, reference: Reference) -> tuple[str, str] | None:
+        """The key of the publication that this is, and by what: "DOI", "PMID" or "title"; null if it is a new one."""
+        from cranio_evidence.checks import identifiers  # noqa: PLC0415 - only what is added needs these
+        from cranio_evidence.judging import number_of  # noqa: PLC0415
+
+        for mark in identifiers.marks(reference):
+            by = mark.partition(" ")[0]
+            for (key,) in self._rows("SELECT key FROM marks WHERE mark = ?", number_of(mark)):
+                other = self.reference(key)
+                if other is not None and identifiers.are_same(mark, other, reference):
+                    return key, by if by == "title" else by.upper()
+        return None
+
+    def place(self, key: str) -> tuple[Path, str] | None:
+        """The folder of the study with exactly this key, and the name of its file in there; null if there is none."""
+        sql = (
+            "SELECT files.folder, files.path FROM studies JOIN records ON records.id = source "
+            "JOIN files ON files.id = records.file WHERE studies.key = ?"
+        )
+        for number, file in self._rows(sql, key):
+            folder = self._folders[number]
+            return folder, Path(file).relative_to(folder).as_posix()
+        return None
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of all studies, sorted."""
@@ -293,7 +350,7 @@ class Library:
             "ORDER BY studies.by_design, studies.key",
             *above,
         )
-        return tuple(decode_all(Study, rows))
+        return tuple(one for one in decode_all(Study, rows) if not one.is_draft)
 
     def told_of_harm(self, conditions: tuple[str, ...]) -> tuple[Study, ...]:
         """The studies filed under one of these complaints in which harm is known to have occurred; no reviews."""
@@ -305,7 +362,7 @@ class Library:
             *REVIEWS,
             *conditions,
         )
-        return tuple(decode_all(Study, rows))
+        return tuple(one for one in decode_all(Study, rows) if not one.is_draft)
 
     # --- claims ------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ WORDS: dict[tuple[type, str], Mapping[str, object] | tuple[str, ...]] = {
     (study.Study, "allocation"): vocabulary.ALLOCATIONS,
     (study.Study, "blinding"): vocabulary.BLINDED,
     (study.Study, "not_blinded"): vocabulary.BLINDED,
+    (study.Study, "open"): vocabulary.OPEN_QUESTIONS,
     (study.Notice, "kind"): vocabulary.NOTICES,
     (study.Arm, "kind"): vocabulary.ARM_KINDS,
     (study.Arm, "modality"): vocabulary.MODALITIES,
@@ -113,7 +114,7 @@ def validate(kind: type, raw: object) -> tuple[Record | None, list[Fault]]:
 
 def _unsaid(record: Any, raw: Any) -> Iterator[Fault]:
     """Comparisons between groups that do not say whether they are the primary outcome: a null must be on purpose."""
-    if isinstance(record, study.Study):
+    if isinstance(record, study.Study) and not record.is_draft:
         for i, (result, written) in enumerate(zip(record.outcomes, raw.get("outcomes") or (), strict=True)):
             if result.between_groups and "primary" not in written:
                 yield Fault(

@@ -149,7 +149,8 @@ def _sha256(path: Path) -> str:
 def compiler_files() -> list[Path]:
     """The modules that decide what a snapshot holds: all that is loaded to make one."""
     here = Path(__file__).parent
-    return [*(here / f"{name}.py" for name in _COMPILER), *sorted((here / "checks").glob("*.py"))]
+    inside = (file for folder in ("checks", "latex") for file in sorted((here / folder).glob("*.py")))
+    return [*(here / f"{name}.py" for name in _COMPILER), *inside]
 
 
 @cache

@@ -201,7 +201,7 @@ def double(key: str, one: Located[Any], first: Located[Any]) -> Problem:
 def dissenting(studies: Iterable[Study]) -> Iterator[Dissent]:
     """The reviews that find no benefit."""
     for one in studies:
-        if one.review is not None and one.review.concludes in NO_BENEFIT:
+        if one.review is not None and not one.is_draft and one.review.concludes in NO_BENEFIT:
             yield Dissent(one.key, one.modality, one.review.scope, one.review.included)
 
 

@@ -276,6 +276,7 @@ class Study(NamedTuple):
     """Everything the library holds about one study, review, registration, or work that nobody could find.
 
     ``blinding``: who is known to have been blinded (keys of ``BLINDED``); ``not_blinded``: who is known not to be.
+    ``open``: what has still to be found out (keys of ``OPEN_QUESTIONS``); while there is any, the record is a draft.
     ``do_not_quote``: why nothing of it may be quoted yet; it is counted, but never speaks for others of its design.
     """
 
@@ -304,6 +305,12 @@ class Study(NamedTuple):
     cited_as: tuple[CitedAs, ...] = ()
     sources: tuple[Source, ...] = ()
     unverified: tuple[Text, ...] = ()
+    open: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Something has still to be found out: it is listed as a draft, and nothing is ever said of it in a letter."""
+        return bool(self.open)
 
     @property
     def is_review(self) -> bool:
@@ -347,8 +354,8 @@ class Study(NamedTuple):
 
     @property
     def citable(self) -> bool:
-        """May be cited: found, published under a title that was seen, and not retracted."""
-        return self.form not in WITHOUT_PUBLICATION and self.notice.kind != "retracted"
+        """May be cited: found, published under a title that was seen, not retracted, and no draft."""
+        return not self.is_draft and self.form not in WITHOUT_PUBLICATION and self.notice.kind != "retracted"
 
     @property
     def people(self) -> int | None:
@@ -381,15 +388,17 @@ def strength(study: Study) -> int:
 
 
 # The parts a list is shown in, in this order.
-SECTIONS = ("studies", "reviews", "registered", "apart", "other", "not-found")
+SECTIONS = ("studies", "reviews", "registered", "apart", "other", "not-found", "drafts")
 
 
 def section(study: Study) -> str:
     """Which part of a list a study belongs to: one of ``SECTIONS``.
 
     ``other`` holds what is not craniosacral therapy, so that it is never taken for it; ``registered`` what was
-    started and of which no result was found.
+    started and of which no result was found; ``drafts`` what somebody has still to read.
     """
+    if study.is_draft:
+        return "drafts"
     if study.form == "not-found":
         return "not-found"
     if not study.is_cst:

@@ -109,7 +109,7 @@ class Synthesis(NamedTuple):
 
 def synthesise(library: Library, meant: Meant, modality: str = CST) -> Synthesis:
     """What the library holds on a complaint for one treatment (a key of ``MODALITIES``)."""
-    found = library.select(Query(condition=meant.condition.id))
+    found = [one for one in library.select(Query(condition=meant.condition.id)) if not one.study.is_draft]
     fitting = [one.study for one in found if modality in one.study.modality]
     reported = [one for one in fitting if one.form != "not-found" and not one.is_review]
     registered = [one for one in reported if one.form == "registration"]
@@ -289,6 +289,11 @@ def citable(library: Library, key: str) -> Study:
     see_nl = f" Gebruik in plaats daarvan: {instead[0]}." if instead else ""
     see_en = f" Use instead: {instead[0]}." if instead else ""
     why_nl, why_en = (study.bottom_line.nl, study.bottom_line.en) if study.bottom_line else ("", "")
+    if study.is_draft:
+        raise refusal(
+            f"{study.key} wordt niet aangehaald: het is nog een concept. Wat er open staat: evidence check {study.key}",
+            f"{study.key} is not cited: it is still a draft. What is open: evidence check {study.key}",
+        )
     if study.form == "not-found":
         raise refusal(
             f"{study.key} wordt niet aangehaald: dit werk is nergens gevonden. {why_nl}{see_nl}",

@@ -141,6 +141,29 @@ FORMS: dict[str, Text] = {
 # Forms that no publication can be cited for.
 WITHOUT_PUBLICATION = ("registration", "untitled", "not-found")
 
+# What may still have to be found out about a study: while one of these is open, its record is a draft.
+OPEN_QUESTIONS: dict[str, Text] = {
+    "form": Text("wat voor werk is het?", "what kind of work is it?"),
+    "modality": Text("wat is er echt gegeven, elk deel ervan?", "what was really given, every part of it?"),
+    "conditions": Text("wat hadden de onderzochte mensen?", "what did the people studied have?"),
+    "design": Text("wat is de opzet?", "what is the design?"),
+    "participants": Text(
+        "hoeveel mensen deden mee, en wie waren het?", "how many people took part, and who were they?"
+    ),
+    "arms": Text("wat kregen de groepen?", "what did the groups get?"),
+    "outcomes": Text(
+        "wat is er gemeten, wat was de primaire uitkomst, en wat kwam eruit?",
+        "what was measured, what was the primary outcome, and what came of it?",
+    ),
+    "harms": Text("wat is er over bijwerkingen gemeld?", "what was reported of harms?"),
+    "review": Text(
+        "wat is er bij elkaar gezocht, tot wanneer, en wat concluderen de auteurs?",
+        "what was brought together, until when, and what do the authors conclude?",
+    ),
+    "bottom_line": Text("wat is de kern, in één zin?", "what is it in short, in one sentence?"),
+    "sources": Text("waar is dit gelezen, en wanneer?", "where was this read, and when?"),
+}
+
 # What a record says of harms when nothing was seen.
 NOT_SEEN = Text("Niet gezien in wat wij lazen.", "Not seen in what was read.")
 

@@ -27,9 +27,12 @@ def library(warm_cache: Path) -> Iterator[Library]:
 
 @pytest.fixture(autouse=True)
 def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder of this test alone, and the Dutch locale; child processes inherit both."""
+    """Folders of this test alone for cache, settings and own library, and the Dutch locale; children inherit these."""
     cache = tmp_path / "cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    for variable, name in (("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "settings")):
+        monkeypatch.setenv(variable, str(tmp_path / name))
+    monkeypatch.delenv("EVIDENCE_CONFIG", raising=False)
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("EVIDENCE_LIBRARY", raising=False)

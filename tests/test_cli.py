@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from played import message, playing
 
-from cranio_evidence import __version__
+from cranio_evidence import __version__, own
 from cranio_evidence.cli.app import COMMANDS, run
 from cranio_evidence.library import Library
 
@@ -37,13 +39,26 @@ def test_both_names_are_installed(name: str) -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_has_an_example_that_works(command: str, lang: str) -> None:
+def test_help_has_an_example_that_works(
+    command: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code, text, _ = evidence(command, "--help", LC_ALL=lang)
     assert code == 0
     word = "Voorbeeld: evidence" if lang == "nl" else "Example: evidence"
     example = next(line for line in text.splitlines() if word in line).split(": evidence ", 1)[1]
-    code, out, messages = evidence(*example.split(), LC_ALL=lang)
-    assert code == 0
+    place, crossref = tmp_path / "data" / "cranio-evidence", (tmp_path / "none").as_uri()
+    if command in ("remove", "undo"):  # there must be something to take back
+        before = own.excerpt(Library.open(), place, "haller2016neck")
+        own.edit(place, before, before.text).make()
+    if command == "import":
+        (tmp_path / "zotero.ris").write_text("TY  - BOOK\nTI  - A book of its own\nER  -\n", encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+    with playing() if command == "refresh" else nullcontext() as played:
+        if played is not None:
+            played(message())
+            crossref = played.base
+        code, out, messages = evidence(*example.split(), LC_ALL=lang, EDITOR="true", EVIDENCE_CROSSREF=crossref)
+    assert code == 0, messages
     assert out or messages
 
 

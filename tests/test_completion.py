@@ -52,7 +52,7 @@ def test_the_table_is_what_the_commands_say() -> None:
     assert TABLE.read_text(encoding="utf-8") == text, "run make update and read the diff"
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if "--format" in complete.table()[name]["options"]])
+@pytest.mark.parametrize("command", [name for name, one in complete.table().items() if "--format" in one["options"]])
 def test_the_formats_offered_are_those_the_command_takes(ask: Ask, command: str) -> None:
     code, _, told = ask(command, *COMMANDS[command][2].split(), "--format", "zzz")
     assert code == 2

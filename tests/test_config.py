@@ -78,7 +78,7 @@ def test_an_agb_code_of_another_length_is_told(ask: Ask, code: str, warned: bool
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("config", "practise"), "kies uit show, path, practice, set"),
+        (("config", "practise"), "kies uit show, path, practice, get, set, edit"),
         (("config", "practice"), "alleen op een terminal"),
         (("config", "set", "schoenmaat", "42"), "onbekende naam"),
     ],
@@ -87,3 +87,50 @@ def test_mistakes_are_told(ask: Ask, arguments: tuple[str, ...], says: str) -> N
     code, out, messages = ask(*arguments)
     assert (code, out) == (2, "")
     assert says in messages
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("opzoeken.crossref", "http://127.0.0.1:8000"),
+        ("opzoeken.e-mail", "u@voorbeeld.nl"),
+        ("bibliotheek.map", "~/onderzoek"),
+        ("praktijk", "De Praktijk"),
+    ],
+)
+def test_a_setting_is_kept_and_asked_for(ask: Ask, name: str, value: str) -> None:
+    assert ask("config", "get", name)[:2] == (0, "\n")
+    assert ask("config", "set", name, value)[0] == 0
+    assert ask("config", "get", name)[:2] == (0, f"{value}\n")
+    assert f"{name}\t{value}\n" in ask("config")[1]
+    ask("config", "set", name, "")
+    assert ask("config", "get", name)[1] == "\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("set", "opzoeken.crossref", "api.crossref.org"), "zo wel: https://api.crossref.org"),
+        (("set", "opzoeken.e-mail", "piet"), "zo wel: u@voorbeeld.nl"),
+        (("get", "opzoeken.crosref"), "opzoeken.crossref"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told(ask: Ask, arguments: tuple[str, ...], says: str) -> None:
+    code, out, message = ask("config", *arguments)
+    assert (code, out) == (2, "")
+    assert says in message
+
+
+def test_settings_are_edited_and_looked_at_first(ask: Ask, settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config.keep({"naam": "A"})
+    before = settings.read_text(encoding="utf-8")
+    monkeypatch.setenv("EDITOR", "sed -i 's/\"A\"/B/'")
+    code, _, message = ask("config", "edit")
+    assert code == 2
+    kept = Path(message.rpartition(" ")[2])
+    assert "naam = B" in kept.read_text(encoding="utf-8")
+    kept.unlink()
+    assert settings.read_text(encoding="utf-8") == before
+    monkeypatch.setenv("EDITOR", "sed -i s/A/B/")
+    assert ask("config", "edit")[0] == 0
+    assert config.sender().name == "B"

@@ -230,7 +230,7 @@ def test_a_process_that_dies_at_any_step_leaves_the_old_or_the_new(shelf: Journa
     assert steps > 10
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(alphabet="ab\n", max_size=12), min_size=2, max_size=6))
 def test_changes_undone_in_turn_give_back_every_text(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]

@@ -54,7 +54,8 @@ def judge(candidates: Sequence[Located[Study]], sources: Sources) -> tuple[int |
     """
     used, problems = None, list[Problem]()
     for i, one in enumerate(candidates):
-        faults = [fault for check in CHECKS.values() for fault in check.find(one.record, sources)]
+        asked = (check for name, check in CHECKS.items() if not (one.record.is_draft and name in _OF_WHAT_IS_MISSING))
+        faults = [fault for check in asked for fault in check.find(one.record, sources)]
         problems += [one.problem(one.record.key, fault) for fault in faults]
         if not faults and not links.publication_has_a_fault(one.record, sources):
             used = i
@@ -121,6 +122,13 @@ CHECKS: dict[str, Check] = {
     "counts": Check(Text("Aantallen mensen kunnen kloppen.", "Numbers of people can be true."), numbers.counts),
     "relation": Check(Text("Verwijzingen komen ergens uit.", "Relations lead somewhere."), links.relations),
     "form": Check(Text("Vorm en inhoud passen bij elkaar.", "Form and content fit."), forms.form),
+    "draft": Check(
+        Text(
+            "Wat een onderzoek niet zegt over behandeling en klacht, is een open vraag; dan is het een concept.",
+            "What a study does not say of treatment and complaint is an open question; then it is a draft.",
+        ),
+        forms.answered,
+    ),
     "date": Check(
         Text("Datums en adressen zijn goed geschreven.", "Dates and addresses are well-formed."), forms.dates
     ),
@@ -164,6 +172,9 @@ CHECKS: dict[str, Check] = {
     "text": Check(Text("Elke tekst staat er in twee talen.", "Every text is there in two languages."), forms.texts),
 }
 
+# What a draft need not meet yet.
+_OF_WHAT_IS_MISSING = frozenset(["missing-reference", "source", "form", "draft", "text"])
+
 CLAIM_CHECKS: dict[str, Check] = {
     "claim": Check(
         Text("Een bewering noemt alleen wat er is.", "A claim names only what there is."),
@@ -205,6 +216,10 @@ _READING: dict[str, Text] = {
     ),
     "unknown-outcome": Text(
         "Een uitkomst of instrument staat in outcomes.yaml.", "An outcome or instrument is in outcomes.yaml."
+    ),
+    "open": Text(
+        "Van een concept is nog niet alles uitgezocht; 'evidence check SLEUTEL' noemt de open vragen.",
+        "Not all of a draft has been found out; 'evidence check KEY' names the open questions.",
     ),
     "address": Text("Een webadres is volledig en heeft een naam.", "A web address is complete and has a name."),
 }

@@ -50,7 +50,7 @@ def links(claim: Claim, sources: Sources) -> Iterator[Fault]:
 
 
 def _without_results(study: Study) -> bool:
-    return study.form in ("not-found", "registration") or study.notice.kind == "retracted"
+    return study.is_draft or study.form in ("not-found", "registration") or study.notice.kind == "retracted"
 
 
 def verdict(claim: Claim, sources: Sources) -> Iterator[Fault]:

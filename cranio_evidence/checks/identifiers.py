@@ -104,6 +104,12 @@ def same(mark: str, group: Sequence[LocatedReference]) -> Iterator[Problem]:
         by_year[year].append((one.reference.key, title))
 
 
+def are_same(mark: str, one: Reference, other: Reference) -> bool:
+    """Whether two publications are one and the same, of which the second bears this mark."""
+    found = (LocatedReference(it, "", 0) for it in (one, other) if mark in marks(it))
+    return any(True for _ in same(mark, list(found)))
+
+
 def misspelt(one: LocatedReference) -> Iterator[Problem]:
     """Every number of a publication that nobody can have given out."""
     for field, name, example, good in _FIELDS:

@@ -50,7 +50,7 @@ def known(wanted: list[tuple[Path, str]], kind: str, sources: Sources) -> Iterat
 
 
 def _needs_publication(study: Study) -> bool:
-    return study.form not in WITHOUT_PUBLICATION
+    return study.form not in WITHOUT_PUBLICATION and not study.is_draft
 
 
 def reference(study: Study, sources: Sources) -> Iterator[Fault]:

@@ -13,7 +13,8 @@ from typer.core import TyperGroup
 from cranio_evidence.cli.language import Spoken, detect, say, tell
 from cranio_evidence.faults import RefusedError, refusal
 
-# The name of each command (its module is called the same), what help says of it, and the example it gives.
+# The name of each command (its module is called the same, but see ``_MODULES``), what help says of it, and the example
+# it gives.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "list": (
         "De onderzoeken die een vraag beantwoorden.",
@@ -53,8 +54,34 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Let your shell finish what you type.",
         "bash",
     ),
+    "add": (
+        "Een onderzoek toevoegen aan uw eigen bibliotheek, als concept.",
+        "Add a study to your own library, as a draft.",
+        "10.1097/AJP.0000000000000290",
+    ),
+    "edit": ("Een record wijzigen in uw tekstverwerker.", "Change a record in your editor.", "haller2016neck"),
+    "remove": (
+        "Een onderzoek uit uw eigen bibliotheek halen.",
+        "Remove a study from your own library.",
+        "haller2016neck",
+    ),
+    "undo": ("De laatste wijziging ongedaan maken.", "Undo the last change.", ""),
+    "log": ("Wat er in uw eigen bibliotheek is gewijzigd.", "What was changed in your own library.", ""),
+    "import": ("De publicaties uit een bestand toevoegen.", "Add the publications of a file.", "zotero.ris"),
+    "export": (
+        "Publicaties voor een ander programma.",
+        "Publications for another program.",
+        "-c migraine --format ris",
+    ),
+    "refresh": (
+        "Bij Crossref navragen wat is ingetrokken of gecorrigeerd.",
+        "Ask Crossref what was retracted or corrected.",
+        "haller2016neck",
+    ),
     "check": ("Elke fout in de gegevens.", "Every problem in the data.", ""),
 }
+
+_MODULES = {"import": "importing"}  # Python keeps the word to itself
 
 # The parser's base error: newer versions of Typer carry their own copy of it, so it is asked for by kinship.
 _ClickError: type[Exception] = typer.BadParameter.__mro__[2]
@@ -71,7 +98,7 @@ class _Commands(TyperGroup):
             return None
         from cranio_evidence.cli.shared import LOOSE_WORDS  # noqa: PLC0415 - its help texts need the language to be known
 
-        module = import_module(f"cranio_evidence.cli.{cmd_name}")
+        module = import_module(f"cranio_evidence.cli.{_MODULES.get(cmd_name, cmd_name)}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         nl, en, example = COMMANDS[cmd_name]
         call = f"evidence {cmd_name} {example}".strip()

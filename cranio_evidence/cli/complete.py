@@ -134,11 +134,10 @@ def _values(
 
 def _library(line: Line) -> "Library":
     """The library as it was last asked; where this one never was, the packaged one, compiled if need be."""
-    import os  # noqa: PLC0415 - only values need it
-
+    from cranio_evidence import folders  # noqa: PLC0415 - only values need these
     from cranio_evidence.library import Library  # noqa: PLC0415
 
-    folder = line.given.get("--library") or os.environ.get("EVIDENCE_LIBRARY") or None
+    folder = folders.opened(line.given.get("--library", ""))
     return Library.as_last_asked(folder) or Library.as_last_asked() or Library.open()
 
 

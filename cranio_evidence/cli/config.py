@@ -7,17 +7,19 @@ from typing import Annotated
 import typer
 
 from cranio_evidence import config
-from cranio_evidence.cli import output, shared
+from cranio_evidence.cli import editor, output, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.faults import refusal
 from cranio_evidence.letter.case import PRACTICE_NAMES
 from cranio_evidence.letter.whole import SENDER
 
 _AGB = re.compile(r"\d{8}")
-_ACTIONS = ("show", "path", "practice", "set")
+_ACTIONS = ("show", "path", "practice", "get", "set", "edit")
 ACTION = say(
-    "show: wat er staat; path: in welk bestand; practice: vraagt uw gegevens; set NAAM WAARDE: één ervan.",
-    "show: what is there; path: in which file; practice: asks your details; set NAME VALUE: one of them.",
+    "show: wat er staat; path: in welk bestand; practice: vraagt uw gegevens; get NAAM, set NAAM WAARDE: één ervan; "
+    "edit: alles in uw tekstverwerker.",
+    "show: what is there; path: in which file; practice: asks your details; get NAME, set NAME VALUE: one of them; "
+    "edit: all of it in your editor.",
 )
 
 
@@ -38,6 +40,10 @@ def run(
         output.write(str(config.path()))
     elif action == "set":
         _keep({name: value})
+    elif action == "get":
+        output.write(config.get(name))
+    elif action == "edit":
+        _edit()
     elif action == "practice":
         _ask()
     else:
@@ -45,10 +51,17 @@ def run(
 
 
 def _show() -> None:
-    sender = config.sender()._asdict()
-    output.write(
-        output.rows([(PRACTICE_NAMES[field].say(Spoken.lang), sender[field]) for field in sender], "plain", [])
-    )
+    words = {name.nl: name.say(Spoken.lang) for name in PRACTICE_NAMES.values()}
+    output.write(output.rows([(words.get(name, name), said) for name, said in config.told().items()], "plain", []))
+
+
+def _edit() -> None:
+    def use(text: str) -> bool:
+        config.replace(text)
+        shared.tell(f"Bewaard in {config.path()}.", f"Kept in {config.path()}.")
+        return True
+
+    editor.change(config.text() or "[praktijk]\n", "config", ".toml", lambda text, _: use(text))
 
 
 def _ask() -> None:

@@ -22,6 +22,7 @@ _PARTS: dict[str, tuple[str, str]] = {
         "Says nothing of effect: interviews, comments, protocols",
     ),
     "other": ("Geen craniosacraaltherapie", "Not craniosacral therapy"),
+    "drafts": ("Concepten, nog te lezen: niet aanhalen", "Drafts, still to be read: do not cite"),
     "not-found": ("Door niemand gevonden: niet aanhalen", "Found by nobody: do not cite"),
 }
 

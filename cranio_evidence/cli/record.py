@@ -25,6 +25,7 @@ from cranio_evidence.vocabulary import (
     MEASURES,
     MODALITIES,
     NOTICES,
+    OPEN_QUESTIONS,
     RELATIONS,
     SOURCE_KINDS,
     VERDICTS,
@@ -44,6 +45,7 @@ def blocks(library: Library, study: Study) -> Iterator[Block]:
     own = say("vervangt het meegeleverde record met deze sleutel", "stands in for the packaged record with this key")
     made: tuple[tuple[str, Iterable[str]], ...] = (
         (say("Eigen record", "Own record"), [own] if library.overrides(study.key) else []),
+        (say("Concept: wordt niet aangehaald", "Draft: is not cited"), _open(study)),
         (say("Nog niet uit aanhalen", "Not to be quoted yet"), _texts(study.do_not_quote)),
         (say("Let op bij aanhalen", "Before you cite"), map(_cited, warnings)),
         (
@@ -79,6 +81,12 @@ def blocks(library: Library, study: Study) -> Iterator[Block]:
 
 def _texts(*words: Text | None) -> list[str]:
     return [one.say(Spoken.lang) for one in words if one is not None]
+
+
+def _open(study: Study) -> Iterator[str]:
+    """What has still to be found out."""
+    for name in study.open:
+        yield f"{name}: {OPEN_QUESTIONS[name].say(Spoken.lang)}"
 
 
 def _relation(one: Relation) -> str:
@@ -117,9 +125,11 @@ def _design(library: Library, study: Study) -> Iterator[str]:
     if study.form != "article":
         parts.append(FORMS[study.form].say(lang))
     yield ", ".join(parts)
-    yield say("behandeling: ", "treatment: ") + ", ".join(MODALITIES[one].say(lang) for one in study.modality)
-    yield say("klachten: ", "complaints: ") + ", ".join(
-        library.condition(one).name.say(lang) for one in study.conditions
+    yield say("behandeling: ", "treatment: ") + output.nothing(
+        ", ".join(MODALITIES[one].say(lang) for one in study.modality)
+    )
+    yield say("klachten: ", "complaints: ") + output.nothing(
+        ", ".join(library.condition(one).name.say(lang) for one in study.conditions)
     )
     people = study.participants
     counts = [

@@ -58,9 +58,14 @@ def row(library: Library, found: Found, twin: str = "") -> Row:
     design = DESIGNS[study.design].one.say(lang)
     if study.sham_controlled:
         design += say(" met schijnbehandeling", " with sham")
-    if len(study.modality) > 1 or not study.is_cst:
+    if study.modality and (len(study.modality) > 1 or not study.is_cst):
         design += ": " + " + ".join(MODALITIES[one].say(lang) for one in study.modality)
-    compared, outcome, text = _review(library, found) if study.is_review else _trial(library, study)
+    if study.is_draft:
+        number = len(study.open)
+        questions = say("open vraag", "open question") if number == 1 else say("open vragen", "open questions")
+        compared, outcome, text = "", "", say(f"concept: {number} {questions}", f"draft: {number} {questions}")
+    else:
+        compared, outcome, text = _review(library, found) if study.is_review else _trial(library, study)
     rating = "; ".join(
         f"{one.tool} {figures.number(one.score, lang)}/{figures.number(one.out_of, lang)} ({one.by})"
         for one in study.quality

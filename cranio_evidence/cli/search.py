@@ -63,6 +63,7 @@ def _row(library: Library, hit: Hit) -> tuple[str, ...]:
     reference = library.reference(hit.study.key)
     year = (reference.year or "") if reference else ""
     title = without_markup(reference.whole_title) if reference else say("niet gevonden", "not found")
+    title = say("concept: ", "draft: ") + title if hit.study.is_draft else title
     return hit.study.key, f"{hit.score:.0f}", FIELDS[hit.field].say(Spoken.lang), year, title
 
 

@@ -1,10 +1,11 @@
 """Which options do all commands share, and what does each of them do first?"""
 
-import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cranio_evidence import folders
 from cranio_evidence.cli import language, output
 from cranio_evidence.cli.language import LANGS, Spoken, say
 from cranio_evidence.cli.progress import Bar
@@ -60,11 +61,25 @@ def speak(ctx: typer.Context, lang: str) -> None:
         Spoken.lang = "en" if asked == "en" else "nl"
 
 
+def named_folder(ctx: typer.Context, folder: str) -> str:
+    """The folder of an own library that was named before or after the command's name, if any."""
+    above = ctx.obj or {}
+    return folder or above.get("library") or ""
+
+
 def open_library(ctx: typer.Context, folder: str, lang: str) -> Library:
     """The library for this command; says once what the user should know about it."""
     speak(ctx, lang)
-    above = ctx.obj or {}
-    own = folder or above.get("library") or os.environ.get("EVIDENCE_LIBRARY") or None
+    own = folders.opened(named_folder(ctx, folder))
+    return opened(own)
+
+
+def opened(own: Path | None) -> Library:
+    """The library with an own folder, or without one; a change of it that was cut short is finished first."""
+    if own is not None and (own / folders.HIDDEN).is_dir():
+        from cranio_evidence.journal import Journal  # noqa: PLC0415 - only a library that was changed has one
+
+        Journal(own).recover()
     with Bar() as bar:
         library = Library.open(own, progress=bar)
     if library.notice is not None:

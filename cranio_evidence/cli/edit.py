@@ -1,0 +1,49 @@
+"""``evidence edit``: a study's record in your own editor, checked before it is kept."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cranio_evidence import own
+from cranio_evidence.cli import change, editor, shared
+from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.faults import refusal
+
+
+def run(
+    ctx: typer.Context,
+    key: Annotated[
+        str,
+        typer.Argument(
+            help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY..."
+        ),
+    ],
+    yes: change.Yes = False,
+    lang: shared.Lang = "",
+    library: shared.Folder = "",
+    debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
+) -> None:
+    """Edit the record."""
+    here, folder = change.open_to_change(ctx, library, lang)
+    before = own.excerpt(here, folder, key)
+    suffix = Path(before.own or "studies.yaml").suffix
+    editor.change(before.text, before.key, suffix, lambda text, name: _made(folder, before, text, name, yes=yes))
+
+
+def _made(folder: Path, before: own.Excerpt, text: str, name: str, *, yes: bool) -> bool:
+    plan = own.edit(folder, before, text)
+    problems = own.faults(folder, text, name)
+    if problems:
+        told = "\n".join(one.say(Spoken.lang) for one in problems)
+        raise refusal(
+            f"{told}\nZo kan het record niet worden gebruikt.", f"{told}\nThe record cannot be used like this."
+        )
+    made = change.carry_out(plan, yes=yes)
+    if made is not None:
+        change.told(made)
+        if before.own is None:
+            shared.tell(
+                "Uw eigen record vervangt nu het meegeleverde.", "Your own record now stands in for the packaged one."
+            )
+    return made is not None

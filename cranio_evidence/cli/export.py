@@ -1,0 +1,67 @@
+"""``evidence export``: publications for another program."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cranio_evidence import conditions, files, folders, formats
+from cranio_evidence.cli import output, shared
+from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.library import Library
+from cranio_evidence.query import Query
+from cranio_evidence.study import Study
+
+_FORMATS = tuple(formats.WRITERS)
+
+
+def run(
+    ctx: typer.Context,
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=say("Alleen deze onderzoeken; leeg: alle.", "These studies only; empty: all."), metavar="KEY..."
+        ),
+    ] = None,
+    condition: shared.Condition = "",
+    own: Annotated[bool, typer.Option("--own", help=say("Alleen uw eigen records.", "Your own records only."))] = False,
+    form: Annotated[str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(_FORMATS))] = "",
+    target: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", help=say("Bestand om te schrijven.", "File to write."), metavar=say("BESTAND", "FILE")
+        ),
+    ] = "",
+    lang: shared.Lang = "",
+    library: shared.Folder = "",
+    debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
+) -> None:
+    """Export the publications."""
+    here = shared.open_library(ctx, library, lang)
+    by_ending = {ending: name for name, ending in reversed(formats.WRITERS.items())}
+    shape = output.chosen(form or by_ending.get(Path(target).suffix.lower(), "biblatex"), _FORMATS)
+    studies = _chosen(here, keys or [], condition)
+    if own:
+        shelf = folders.shelf(shared.named_folder(ctx, library))
+        studies = [one for one in studies if (place := here.place(one.key)) and place[0] == shelf]
+    references = [reference for one in studies if (reference := here.reference(one.key))]
+    written = formats.write(references, shape, Spoken.lang)
+    if target:
+        files.write(Path(target).expanduser(), written.text.encode("utf-8"), 0o644)
+    else:
+        sys.stdout.write(written.text)
+    for lost in written.lost:
+        shared.tell(f"{lost.key}: gaat niet mee: {lost.what.nl}", f"{lost.key}: does not go along: {lost.what.en}")
+    without = len(studies) - len(references)
+    shared.tell(
+        f"{len(references)} publicaties als {shape}; {without} onderzoeken zonder publicatie.",
+        f"{len(references)} publications as {shape}; {without} studies without a publication.",
+    )
+
+
+def _chosen(library: Library, keys: list[str], condition: str) -> list[Study]:
+    if keys:
+        return [library.study(key) for key in keys]
+    meant = conditions.find(library, condition) if condition else None
+    return [found.study for found in library.select(Query(condition=meant.condition.id if meant else None))]

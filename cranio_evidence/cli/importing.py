@@ -1,0 +1,86 @@
+"""``evidence import``: the publications of a file, as drafts in the own library, in one change."""
+
+import io
+import sys
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from cranio_evidence import formats, intake, own
+from cranio_evidence.cli import change, shared
+from cranio_evidence.cli.language import say
+from cranio_evidence.cli.progress import Bar
+from cranio_evidence.faults import refusal
+from cranio_evidence.intake import Intake
+from cranio_evidence.library import Library
+from cranio_evidence.vocabulary import Text
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(
+            help=say("Bestand, of - voor wat u doorgeeft.", "File, or - for what is piped in."),
+            metavar=say("BESTAND", "FILE"),
+        ),
+    ],
+    yes: change.Yes = False,
+    lang: shared.Lang = "",
+    library: shared.Folder = "",
+    debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
+) -> int:
+    """Import the file."""
+    return take_in(ctx, file, library, lang, yes=yes, data=sys.stdin.buffer.read() if file == "-" else None)
+
+
+def take_in(ctx: typer.Context, file: str, library: str, lang: str, *, yes: bool, data: bytes | None = None) -> int:
+    """Add what is new in a file, or in ``data``, and tell what became of all that was read; the exit code."""
+    here, folder = change.open_to_change(ctx, library, lang)
+    try:
+        with io.BytesIO(data) if data is not None else Path(file).expanduser().open("rb") as stream:
+            sorted_out = _sort_out(here, stream, file)
+    except OSError as error:
+        raise refusal(
+            f"{file} is niet te lezen ({error.strerror}).", f"{file} cannot be read ({error.strerror}).", code=3
+        ) from error
+    number = len(sorted_out.new)
+    made = None
+    if number:
+        what = Text(f"geïmporteerd uit {Path(file).name}: {number}", f"imported from {Path(file).name}: {number}")
+        made = change.carry_out(own.add(folder, sorted_out.new, what), yes=yes)
+        if made is None:
+            return 0
+    _report(sorted_out, file)
+    if made is not None:
+        change.told(made)
+    return 0
+
+
+def _sort_out(here: Library, stream: BinaryIO, file: str) -> Intake:
+    size = stream.seek(0, io.SEEK_END) or 1
+    stream.seek(0)
+    _, found = formats.stream(stream, file)
+    with Bar() as bar:
+        return intake.sort_out(here, found, file, lambda _: bar(min(stream.tell() / size, 1)))
+
+
+def _report(one: Intake, file: str) -> None:
+    for new in one.new:
+        sys.stdout.write(f"{new.reference.key}\n")
+    for key, lost in one.lost:
+        shared.tell(f"{key}: niet meegekomen: {lost.nl}", f"{key}: did not come along: {lost.en}")
+    for double in one.there:
+        by = double.by.replace("title", say("titel", "title"))
+        shared.tell(
+            f"{file}:{double.line}: staat er al als {double.key} (zelfde {by}): {double.reference.title}",
+            f"{file}:{double.line}: is there already as {double.key} (same {by}): {double.reference.title}",
+        )
+    for problem in one.failed:
+        shared.tell(problem.say("nl"), problem.say("en"))
+    a, d, f = len(one.new), len(one.there), len(one.failed)
+    shared.tell(
+        f"{one.read} gelezen: {a} toegevoegd als concept, {d} {'stond' if d == 1 else 'stonden'} er al, {f} mislukt.",
+        f"{one.read} read: {a} added as drafts, {d} {'was' if d == 1 else 'were'} there already, {f} failed.",
+    )

@@ -1,0 +1,85 @@
+"""``evidence refresh``: what is known now of retractions and corrections of the studies in the library."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cranio_evidence import config, lookup, own
+from cranio_evidence.cli import change, shared
+from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.library import Library
+from cranio_evidence.lookup import NOTICE_KINDS, Checked
+from cranio_evidence.query import Query
+from cranio_evidence.study import Notice, Study
+from cranio_evidence.vocabulary import NOTICES
+
+
+def run(
+    ctx: typer.Context,
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=say("Alleen deze onderzoeken; leeg: alle.", "These studies only; empty: all."), metavar="KEY..."
+        ),
+    ] = None,
+    yes: change.Yes = False,
+    lang: shared.Lang = "",
+    library: shared.Folder = "",
+    debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
+) -> int:
+    """Ask Crossref."""
+    here, folder = change.open_to_change(ctx, library, lang)
+    studies = [here.study(key) for key in keys] if keys else [found.study for found in here.select(Query())]
+    by_doi = _by_doi(here, studies)
+    learnt: dict[str, Notice] = {}
+    failed = changed = 0
+    for checked in lookup.notices(by_doi, config.service()):
+        study = by_doi[checked.doi]
+        if checked.problem is not None:
+            failed += 1
+            shared.tell(f"{study.key}: {checked.problem.nl}", f"{study.key}: {checked.problem.en}")
+            continue
+        learnt[study.key] = Notice(checked.status, own.today())
+        if checked.status != study.notice.kind:
+            changed += 1
+            sys.stdout.write(f"{study.key}\t{_told(study, checked)}\n")
+    plan = own.note(folder, learnt)
+    made = change.carry_out(plan, yes=yes) if plan.keys else None
+    if made is not None:
+        change.told(made)
+    rest = len(studies) - len(by_doi)
+    shared.tell(
+        f"{len(by_doi)} nagevraagd bij Crossref: {changed} anders dan bekend, {failed} mislukt; {rest} zonder DOI.",
+        f"{len(by_doi)} asked of Crossref: {changed} other than known, {failed} failed; {rest} without a DOI.",
+    )
+    return 0
+
+
+def _by_doi(library: Library, studies: list[Study]) -> dict[str, Study]:
+    found: dict[str, Study] = {}
+    for study in studies:
+        reference = library.reference(study.key)
+        if reference is not None and reference.doi:
+            found[reference.doi.strip().lower()] = study
+    return found
+
+
+def _told(study: Study, checked: Checked) -> str:
+    """What is known now, and what was known: "gecorrigeerd (erratum, 2020-05-01); was: niet nagegaan"."""
+    lang = Spoken.lang
+    kinds = [
+        ", ".join(
+            part
+            for part in (
+                NOTICE_KINDS[one.kind].name.say(lang) if one.kind in NOTICE_KINDS else one.kind,
+                one.date,
+                one.doi,
+            )
+            if part
+        )
+        for one in checked.notices
+    ]
+    listed = f" ({'; '.join(kinds)})" if kinds else ""
+    before = NOTICES[study.notice.kind].say(lang)
+    return f"{NOTICES[checked.status].say(lang)}{listed}; {say('was', 'was')}: {before}"
