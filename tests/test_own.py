@@ -240,7 +240,7 @@ def test_what_is_exported_is_known_again(ask: Ask, tmp_path: Path, ris: str, for
     file = tmp_path / {"biblatex": "a.bib", "csljson": "a.json"}.get(form, f"a.{form}")
     code, out, told = ask("export", "--own", "--format", form, "-o", str(file))
     assert (code, out) == (0, "")
-    assert f"1 publicaties als {form}" in told
+    assert f"Publicaties als {form}: 1." in told
     assert "1 gelezen: 0 toegevoegd als concept, 1 stond er al, 0 mislukt." in ask("import", str(file))[2]
 
 
@@ -407,7 +407,7 @@ def test_refresh_notes_what_is_new_in_own_records_and_lists_it(ask: Ask, mine: P
     code, out, told = ask("refresh", KEY)
     assert code == 0
     assert out.startswith(f"{KEY}\tingetrokken (ingetrokken, 2021-05-01, 10.1234/r); was: niet nagegaan")
-    assert "1 nagevraagd bij Crossref: 1 anders dan bekend, 0 mislukt; 0 zonder DOI." in told
+    assert "Van 1 van de 1 DOI's antwoord van Crossref: 1 anders dan bekend; 0 zonder antwoord; 0 onderzoeken" in told
     assert f"notice: {{kind: retracted, checked: {own.today()}}}\n" in (mine / "studies.yaml").read_text(
         encoding="utf-8"
     )
@@ -420,7 +420,7 @@ def test_refresh_goes_on_after_one_that_fails(ask: Ask, mine: Path, crossref: Pl
     code, _, told = ask("refresh", KEY, "haller2016neck")
     assert code == 0
     assert f"{KEY}: " in told
-    assert "2 nagevraagd bij Crossref: 0 anders dan bekend, 1 mislukt; 0 zonder DOI." in told
+    assert "Van 1 van de 2 DOI's antwoord van Crossref: 0 anders dan bekend; 1 zonder antwoord; 0 onderzoeken" in told
     assert _files(mine) == before
 
 

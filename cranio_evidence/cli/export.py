@@ -55,8 +55,8 @@ def run(
         shared.tell(f"{lost.key}: gaat niet mee: {lost.what.nl}", f"{lost.key}: does not go along: {lost.what.en}")
     without = len(studies) - len(references)
     shared.tell(
-        f"{len(references)} publicaties als {shape}; {without} onderzoeken zonder publicatie.",
-        f"{len(references)} publications as {shape}; {without} studies without a publication.",
+        f"Publicaties als {shape}: {len(references)}. Onderzoeken zonder publicatie: {without}.",
+        f"Publications as {shape}: {len(references)}. Studies without a publication: {without}.",
     )
 
 

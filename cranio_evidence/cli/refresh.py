@@ -12,7 +12,7 @@ from cranio_evidence.library import Library
 from cranio_evidence.lookup import NOTICE_KINDS, Checked
 from cranio_evidence.query import Query
 from cranio_evidence.study import Notice, Study
-from cranio_evidence.vocabulary import NOTICES
+from cranio_evidence.vocabulary import NOTICES, Text
 
 
 def run(
@@ -33,12 +33,12 @@ def run(
     studies = [here.study(key) for key in keys] if keys else [found.study for found in here.select(Query())]
     by_doi = _by_doi(here, studies)
     learnt: dict[str, Notice] = {}
-    failed = changed = 0
+    problems: dict[Text, list[str]] = {}
+    changed = 0
     for checked in lookup.notices(by_doi, config.service()):
         study = by_doi[checked.doi]
         if checked.problem is not None:
-            failed += 1
-            shared.tell(f"{study.key}: {checked.problem.nl}", f"{study.key}: {checked.problem.en}")
+            problems.setdefault(checked.problem, []).append(study.key)
             continue
         learnt[study.key] = Notice(checked.status, own.today())
         if checked.status != study.notice.kind:
@@ -48,12 +48,28 @@ def run(
     made = change.carry_out(plan, yes=yes) if plan.keys else None
     if made is not None:
         change.told(made)
-    rest = len(studies) - len(by_doi)
+    for problem, told in problems.items():
+        _tell(problem, told)
+    failed, rest = sum(map(len, problems.values())), len(studies) - len(by_doi)
     shared.tell(
-        f"{len(by_doi)} nagevraagd bij Crossref: {changed} anders dan bekend, {failed} mislukt; {rest} zonder DOI.",
-        f"{len(by_doi)} asked of Crossref: {changed} other than known, {failed} failed; {rest} without a DOI.",
+        f"Van {len(learnt)} van de {len(by_doi)} DOI's antwoord van Crossref: {changed} anders dan bekend; {failed} "
+        f"zonder antwoord; {rest} onderzoeken zonder DOI.",
+        f"Crossref answered for {len(learnt)} of {len(by_doi)} DOIs: {changed} other than known; {failed} without an "
+        f"answer; {rest} studies without a DOI.",
     )
-    return 0
+    return 3 if by_doi and not learnt else 0
+
+
+def _tell(problem: Text, keys: list[str]) -> None:
+    """Of which studies nothing was learnt, and why; of many how many they are."""
+    few = ", ".join(keys) if len(keys) <= _FEW else ""
+    shared.tell(
+        f"{few or f'{len(keys)} onderzoeken'}: {problem.nl}",
+        f"{few or f'{len(keys)} studies'}: {problem.en}",
+    )
+
+
+_FEW = 5  # studies that are named
 
 
 def _by_doi(library: Library, studies: list[Study]) -> dict[str, Study]:
