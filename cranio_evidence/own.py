@@ -214,12 +214,16 @@ def edit(folder: Path, before: Excerpt, text: str) -> Plan:
 
 def retag(folder: Path, before: Excerpt, tags: Mapping[str, Sequence[str]]) -> Plan:
     """Give a study other words in ``modality``, ``conditions`` or ``open``. Raises ``RefusedError``."""
+    plan = edit(folder, before, retagged(before, tags))
+    return plan._replace(what=Text(f"andere trefwoorden: {before.key}", f"retagged: {before.key}"))
+
+
+def retagged(before: Excerpt, tags: Mapping[str, Sequence[str]]) -> str:
+    """The text of a record with other words in these fields. Raises ``RefusedError`` for one on a single line."""
     text = before.text
     for field, words in tags.items():
         text = editing.with_field(text, field, f"[{', '.join(words)}]")
-    return edit(folder, before, text)._replace(
-        what=Text(f"ander trefwoord: {before.key}", f"retagged: {before.key}"),
-    )
+    return text
 
 
 def note(folder: Path, notices: Mapping[str, Notice]) -> Plan:

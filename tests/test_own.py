@@ -288,7 +288,7 @@ def test_an_edit_changes_its_record_and_nothing_else(ask: Ask, mine: Path, monke
         pytest.param("conditions: []", "conditions: [neus]", "'neus' staat niet in conditions.yaml", id="complaint"),
         pytest.param("key: jansen", "key: janssen", "met de sleutel jansen2020sacrum", id="key"),
         pytest.param("conditions: []", "conditions: [", "YAML is niet te lezen", id="yaml"),
-        pytest.param("  open: [", "  # [", "'modality' is leeg", id="no-longer-a-draft"),
+        pytest.param("design: unknown", "design: meta-analysis\n  xopen: []", "onbekend veld 'xopen'", id="field"),
     ],
 )
 def test_what_cannot_be_used_is_kept_in_a_file(
@@ -370,13 +370,19 @@ def test_the_log_tells_what_was_done_and_undone(ask: Ask, mine: Path) -> None:
     assert ask("undo", "--library", str(mine.parent / "leeg"))[0] == 2
 
 
-def test_words_are_changed_in_their_place(mine: Path) -> None:
-    library = Library.open(mine)
-    before = own.excerpt(library, mine, KEY)
-    own.retag(mine, before, {"conditions": ("migraine", "headache"), "modality": ("osteopathy",)}).make()
+def test_words_are_changed_in_their_place(ask: Ask, mine: Path) -> None:
+    code, _, told = ask("retag", KEY, "--condition", "migraine, hoofdpijn", "--modality", "osteopathy")
+    assert (code, told) == (0, f"Wijziging 2: andere trefwoorden: {KEY}. Ongedaan maken: evidence undo")
     study = Library.open(mine).study(KEY)
     assert (study.conditions, study.modality) == (("migraine", "headache"), ("osteopathy",))
     assert (mine / "studies.yaml").read_text(encoding="utf-8").startswith("# van mij\n- key: ")
+
+
+@pytest.mark.parametrize("words", [(), ("--modality", "osteopaty"), ("--condition", "neus")])
+def test_words_that_are_not_there_change_nothing(ask: Ask, mine: Path, words: tuple[str, ...]) -> None:
+    before = _files(mine)
+    assert ask("retag", KEY, *words)[0] == 2
+    assert _files(mine) == before
 
 
 def test_a_change_is_shown_and_asked_on_a_terminal(

@@ -122,13 +122,6 @@ CHECKS: dict[str, Check] = {
     "counts": Check(Text("Aantallen mensen kunnen kloppen.", "Numbers of people can be true."), numbers.counts),
     "relation": Check(Text("Verwijzingen komen ergens uit.", "Relations lead somewhere."), links.relations),
     "form": Check(Text("Vorm en inhoud passen bij elkaar.", "Form and content fit."), forms.form),
-    "draft": Check(
-        Text(
-            "Wat een onderzoek niet zegt over behandeling en klacht, is een open vraag; dan is het een concept.",
-            "What a study does not say of treatment and complaint is an open question; then it is a draft.",
-        ),
-        forms.answered,
-    ),
     "date": Check(
         Text("Datums en adressen zijn goed geschreven.", "Dates and addresses are well-formed."), forms.dates
     ),
@@ -173,7 +166,7 @@ CHECKS: dict[str, Check] = {
 }
 
 # What a draft need not meet yet.
-_OF_WHAT_IS_MISSING = frozenset(["missing-reference", "source", "form", "draft", "text"])
+_OF_WHAT_IS_MISSING = frozenset(["missing-reference", "source", "form", "text"])
 
 CLAIM_CHECKS: dict[str, Check] = {
     "claim": Check(

@@ -57,19 +57,6 @@ def form(study: Study, _: Sources) -> Iterator[Fault]:
         )
 
 
-def answered(study: Study, _: Sources) -> Iterator[Fault]:
-    for field in ("modality", "conditions"):
-        if not getattr(study, field):
-            yield Fault(
-                (field,),
-                "draft",
-                Text(
-                    f"'{field}' is leeg: vul het in, of zet het onder 'open' zolang u het niet weet",
-                    f"'{field}' is empty: fill it in, or put it under 'open' as long as you do not know",
-                ),
-            )
-
-
 def dates(study: Study, _: Sources) -> Iterator[Fault]:
     dates: list[tuple[Path, str | None]] = [(("notice", "checked"), study.notice.checked)]
     dates += [(("sources", i, "seen"), one.seen) for i, one in enumerate(study.sources)]

@@ -60,6 +60,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "10.1097/AJP.0000000000000290",
     ),
     "edit": ("Een record wijzigen in uw tekstverwerker.", "Change a record in your editor.", "haller2016neck"),
+    "retag": (
+        "Een onderzoek onder andere klachten of behandelingen zetten.",
+        "File a study under other complaints or treatments.",
+        "haller2016neck --condition nekpijn",
+    ),
     "remove": (
         "Een onderzoek uit uw eigen bibliotheek halen.",
         "Remove a study from your own library.",
