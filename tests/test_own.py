@@ -334,7 +334,7 @@ def test_a_packaged_record_is_copied_and_stands_in_visibly(
 
 def test_an_editor_that_fails_or_is_not_there_is_told(ask: Ask, mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = _files(mine)
-    for editor, code in (("false", 2), ("/nergens/editor", 3)):
+    for editor, code in (("false", 2), ("/nergens/editor", 3), ("'open", 2)):
         monkeypatch.setenv("VISUAL", editor)
         ended, _, told = ask("edit", KEY)
         assert ended == code

@@ -57,7 +57,10 @@ def _kept(text: str, name: str, suffix: str) -> Path:
 def _edit(file: Path) -> None:
     """Let the user change a file; back when their editor has ended. Raises ``RefusedError``."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    words = shlex.split(named, posix=os.name != "nt") if named else []
+    try:
+        words = shlex.split(named, posix=os.name != "nt") if named else []
+    except ValueError as error:  # a quote that is not closed
+        raise refusal(f"EDITOR is niet te begrijpen: {named}.", f"EDITOR cannot be understood: {named}.") from error
     if not words and sys.stdin.isatty():
         words = [one for one in _EDITORS if shutil.which(one)][:1]
     if not words:
