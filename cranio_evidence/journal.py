@@ -111,6 +111,14 @@ class Journal:
 
         Raises ``RefusedError`` when there is nothing to undo, or when what the change put in was altered since.
         """
+        last = self.standing(number)
+        undone = self.change(undoing(last), lambda read: turned(last, read), undoes=last.number)
+        if undone is None:
+            raise refusal("Die wijziging is al ongedaan gemaakt.", "That change is undone already.")
+        return undone
+
+    def standing(self, number: int | None = None) -> Change:
+        """The change that ``undo`` would turn round. Raises ``RefusedError`` when there is none."""
         made = self.log()
         turned = {one.undoes for one in made}
         standing = [one for one in made if one.number not in turned and one.undoes is None]
@@ -122,12 +130,7 @@ class Journal:
                 else f"Wijziging {number} staat niet (meer) open.",
                 "There is nothing to undo." if number is None else f"There is no change {number} to undo (any more).",
             )
-        last = chosen[-1]
-        what = Text(f"ongedaan gemaakt: {last.what.nl}", f"undone: {last.what.en}")
-        undone = self.change(what, lambda read: _turned(last, read), undoes=last.number)
-        if undone is None:
-            raise refusal("Die wijziging is al ongedaan gemaakt.", "That change is undone already.")
-        return undone
+        return chosen[-1]
 
     def recover(self) -> None:
         """Finish a change that was cut short. Cheap when there is none."""
@@ -236,7 +239,12 @@ def _shared(one: str, other: str) -> int:
     return low
 
 
-def _turned(made: Change, read: Read) -> dict[str, str | None]:
+def undoing(made: Change) -> Text:
+    """What the undoing of a change is called."""
+    return Text(f"ongedaan gemaakt: {made.what.nl}", f"undone: {made.what.en}")
+
+
+def turned(made: Change, read: Read) -> dict[str, str | None]:
     """What the files should say to undo a change: what it put in goes, what it took out comes back."""
     wanted: dict[str, str | None] = {}
     for one in made.files:

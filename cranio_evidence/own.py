@@ -17,7 +17,7 @@ from cranio_evidence.bibtex import read_references
 from cranio_evidence.editing import Piece
 from cranio_evidence.faults import Problem, RefusedError, refusal
 from cranio_evidence.folding import fold
-from cranio_evidence.journal import Change, Edit, Journal, Read, Splice
+from cranio_evidence.journal import Change, Edit, Journal, Read, Splice, turned, undoing
 from cranio_evidence.jsonlines import read_lines
 from cranio_evidence.library import Library
 from cranio_evidence.located import read_records
@@ -39,12 +39,16 @@ _EMPTY_WORDS = frozenset(
 
 
 class Plan(NamedTuple):
-    """A change of the library in ``folder`` that is still to be made: ``what`` it is, and the ``keys`` it touches."""
+    """A change of the library in ``folder`` that is still to be made: ``what`` it is, and the ``keys`` it touches.
+
+    ``undoes``: the number of the change that it turns round, or null.
+    """
 
     folder: Path
     what: Text
     keys: tuple[str, ...]
     edit: Edit
+    undoes: int | None = None
 
     def preview(self) -> tuple[Splice, ...]:
         """What it would do to each file; nothing is written. Raises ``RefusedError``."""
@@ -52,7 +56,13 @@ class Plan(NamedTuple):
 
     def make(self) -> Change | None:
         """Make the change; null when there is nothing to change. Raises ``RefusedError``; then nothing was changed."""
-        return Journal(self.folder).change(self.what, self.edit)
+        return Journal(self.folder).change(self.what, self.edit, self.undoes)
+
+
+def undo(folder: Path, number: int | None = None) -> Plan:
+    """Turn round the last change of a library that stands, or that with this number. Raises ``RefusedError``."""
+    last = Journal(folder).standing(number)
+    return Plan(folder, undoing(last), (), lambda read: turned(last, read), last.number)
 
 
 class New(NamedTuple):

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence import folders
-from cranio_evidence.cli import shared
+from cranio_evidence import folders, own
+from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.language import Spoken, say
-from cranio_evidence.journal import Journal
 
 
 def run(
@@ -19,12 +18,14 @@ def run(
             metavar=say("NUMMER", "NUMBER"),
         ),
     ] = None,
+    yes: change.Yes = False,
     lang: shared.Lang = "",
     library: shared.Folder = "",
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
 ) -> None:
     """Undo the change."""
     shared.speak(ctx, lang)
-    made = Journal(folders.shelf(shared.named_folder(ctx, library))).undo(number)
-    what = made.what.say(Spoken.lang)
-    shared.tell(f"Wijziging {made.number}: {what}.", f"Change {made.number}: {what}.")
+    made = change.carry_out(own.undo(folders.shelf(shared.named_folder(ctx, library)), number), yes=yes)
+    if made is not None:
+        what = made.what.say(Spoken.lang)
+        shared.tell(f"Wijziging {made.number}: {what}.", f"Change {made.number}: {what}.")
