@@ -26,14 +26,22 @@ DRAFT = """\
 BIB = "@article{draft2024trial,\n title = {Nog te lezen},\n journaltitle = {J},\n date = {2024},\n}\n"
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An own library of two drafts, compiled once for the tests that only ask."""
+    return _fill(tmp_path_factory.mktemp("drafts"))
+
+
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An own library of two drafts."""
-    folder = tmp_path / "own"
-    folder.mkdir()
+def own(shelf: Path, warm_machine: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - its snapshots are kept
+    """The same, opened by every command."""
+    monkeypatch.setenv("EVIDENCE_LIBRARY", str(shelf))
+    return shelf
+
+
+def _fill(folder: Path) -> Path:
     (folder / "studies.yaml").write_text(DRAFT, encoding="utf-8")
     (folder / "references.bib").write_text(BIB, encoding="utf-8")
-    monkeypatch.setenv("EVIDENCE_LIBRARY", str(folder))
     return folder
 
 
@@ -67,13 +75,16 @@ def test_a_draft_is_never_cited(ask: Ask, arguments: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("length", ["block", "short", "full"])
 @pytest.mark.parametrize("condition", ["migraine", "hoofdpijn"])
-def test_a_letter_is_the_same_with_and_without_drafts(ask: Ask, own: Path, length: str, condition: str) -> None:
-    words = ("letter", "-c", condition, "--length", length)
-    beside = ask(*words)
-    for file in own.iterdir():
-        file.write_text("", encoding="utf-8")
-    assert beside == ask(*words)
-    assert ask("conditions", "-c", condition)[1] == ask("conditions", "-c", condition, "--library", str(own))[1]
+def test_a_letter_is_the_same_with_and_without_drafts(
+    ask: Ask, own: Path, monkeypatch: pytest.MonkeyPatch, length: str, condition: str
+) -> None:
+    told = ask("letter", "-c", condition, "--length", length)
+    counted = ask("conditions", "-c", condition)[1]
+    monkeypatch.delenv("EVIDENCE_LIBRARY")
+    assert ask("letter", "-c", condition, "--length", length) == told
+    assert (
+        ask("conditions", "-c", condition)[1] == counted == ask("conditions", "-c", condition, "--library", str(own))[1]
+    )
 
 
 def test_check_says_where_and_what_is_still_missing(ask: Ask, own: Path) -> None:
@@ -91,8 +102,10 @@ def test_check_says_where_and_what_is_still_missing(ask: Ask, own: Path) -> None
     assert ask("check", "nergens2020")[0] == 2
 
 
-def test_once_nothing_is_open_every_check_counts(ask: Ask, own: Path) -> None:
-    (own / "studies.yaml").write_text(DRAFT.replace("  open: [modality, review]\n", ""), encoding="utf-8")
+def test_once_nothing_is_open_every_check_counts(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled = DRAFT.replace("  open: [modality, review]\n", "")
+    (_fill(tmp_path) / "studies.yaml").write_text(filled, encoding="utf-8")
+    monkeypatch.setenv("EVIDENCE_LIBRARY", str(tmp_path))
     code, out, _ = ask("check", "draft2024review")
     assert code == 1
     assert {line.rpartition("[")[2] for line in out.splitlines()} == {"form]", "missing-reference]"}
