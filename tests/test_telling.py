@@ -25,7 +25,7 @@ SAID: list[tuple[str, Lang, str]] = [
     ("infantile-colic", "nl", "de ouders hielden zelf het dagboek bij"),
     ("infantile-colic", "en", "the parents kept the diary themselves"),
     # Those studied had more, or less, than what was asked about.
-    ("depression", "nl", "bij uiteenlopende klachten, waaronder depressieve klachten: 157 deelnemers"),
+    ("depression", "nl", "bij uiteenlopende klachten (ook depressieve klachten): 157 deelnemers"),
     ("low-back-pain", "nl", "waarvan drie bij chronische lagerugpijn"),
     ("low-back-pain", "en", "three of them for chronic low back pain"),
     ("spit", "nl", "waarvan drie bij chronische lagerugpijn"),
@@ -43,9 +43,9 @@ SAID: list[tuple[str, Lang, str]] = [
     (
         "migraine",
         "nl",
-        "van drie de primaire uitkomst niet gezien (van hun 11 vergelijkingen tussen groepen waren er 6",
+        "van drie de primaire uitkomst niet gezien (vergelijkingen tussen groepen: 6 in het voordeel van",
     ),
-    ("migraine", "en", "the primary outcome was not seen (of their 11 comparisons between groups, 6 in favour"),
+    ("migraine", "en", "the primary outcome was not seen (comparisons between groups: 6 in favour"),
     # Two studies of one year are told apart by their author.
     ("fibromyalgia", "nl", "in het onderzoek van Castro-Sánchez uit 2011 viel niemand uit"),
     # Harm that a review saw: in whom, or in how many of its studies.

@@ -40,14 +40,14 @@ class PhraseWords(NamedTuple):
     doubles: tuple[str, str, str]
     registered: tuple[str, str, str]
     other_moments: str
-    counted: tuple[str, str]
+    counted: str
     sides: dict[str, str]
     middles: dict[str, str]
     versus: str
     other_primaries: tuple[str, str]
     against: str
     only_at: str
-    among: str
+    among: tuple[str, str]
     of_them: tuple[str, str]
     both: str
     all: str
@@ -78,7 +78,7 @@ class People:
         complaints: list[list[Part]] = [[f.condition(one)] for one in precise if not f.library.condition(one).people]
         link = self.words.of_people if people and complaints else ""
         covered = self._covering(precise) and asked in study.conditions and asked not in precise
-        among: list[Part] = [self.words.among, f.condition(asked)] if covered else []
+        among: list[Part] = [self.words.among[0], f.condition(asked), self.words.among[1]] if covered else []
         return [*joined(people, self.words.conjunction), link, *joined(complaints, self.words.conjunction), *among]
 
     def some_of(self, s: Synthesis) -> list[Part]:

@@ -74,16 +74,12 @@ class Phrases(People):
 
     def counted(self, studies: list[Study], treatment: str) -> list[Part]:
         """The comparisons between groups of several studies whose primary outcome was not seen, by whom they favour."""
-        every = self.facts.tally_of(studies, "all")
-        if every is None:
-            return []
-        before, after = self.words.counted
         told: list[list[Part]] = [
             [number, words.format(treatment=treatment)]
             for side, words in self.words.sides.items()
             if (number := self.facts.tally_of(studies, side)) is not None
         ]
-        return [before, every, after, *joined(told, self.words.conjunction), ")"]
+        return [self.words.counted, *joined(told, self.words.conjunction), ")"] if told else []
 
     def between(self, study: Study) -> str:
         """What was compared with what."""
