@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from cranio_evidence.query import ClaimQuery, Query
-from cranio_evidence.tables import REVIEWS, rank_of_people, rank_of_year
+from cranio_evidence.tables import REVIEWS, question_marks, rank_of_people, rank_of_year
 
 # A clause of SQL with a question mark for each of the values beside it.
 Clause = tuple[str, list[object]]
@@ -17,11 +17,6 @@ ORDERS = {"design": "by_design", "year": "by_year", "people": "by_people", "key"
 _FEW = 2000
 
 
-def marks(values: tuple[object, ...]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
-
-
 class _Group(NamedTuple):
     """Studies that have one of some facets; those of ``reviews`` count only for reviews."""
 
@@ -31,17 +26,17 @@ class _Group(NamedTuple):
     def clause(self) -> Clause:
         """The clause for a row to be in the group."""
         has = "EXISTS (SELECT 1 FROM facets WHERE facets.key = one.key AND facets.facet IN ({}))"
-        part, values = has.format(marks(self.facets)), list[object](self.facets)
+        part, values = has.format(question_marks(self.facets)), list[object](self.facets)
         if self.reviews:
-            part = f"({part} OR (one.by_design BETWEEN ? AND ? AND {has.format(marks(self.reviews))}))"
+            part = f"({part} OR (one.by_design BETWEEN ? AND ? AND {has.format(question_marks(self.reviews))}))"
             values += [*REVIEWS, *self.reviews]
         return part, values
 
     def either(self) -> Clause:
         """The clause for a row of ``facets`` to be of the group."""
-        part, values = f"facet IN ({marks(self.facets)})", list[object](self.facets)
+        part, values = f"facet IN ({question_marks(self.facets)})", list[object](self.facets)
         if self.reviews:
-            part = f"({part} OR (by_design BETWEEN ? AND ? AND facet IN ({marks(self.reviews)})))"
+            part = f"({part} OR (by_design BETWEEN ? AND ? AND facet IN ({question_marks(self.reviews)})))"
             values += [*REVIEWS, *self.reviews]
         return part, values
 
@@ -134,7 +129,7 @@ def _met(ask: Ask, groups: list[_Group]) -> list[_Group]:
     """The groups without the reviews that count for one of them, where another has no reviews at all."""
     among = "SELECT 1 FROM facets WHERE facet IN ({}) AND by_design BETWEEN ? AND ? LIMIT 1"
     others = [group for group in groups if not group.reviews]
-    if all(ask(among.format(marks(group.facets)), *group.facets, *REVIEWS) for group in others):
+    if all(ask(among.format(question_marks(group.facets)), *group.facets, *REVIEWS) for group in others):
         return groups
     return [_Group(group.facets) for group in groups]
 
@@ -149,7 +144,7 @@ def _overlap(ask: Ask, groups: list[_Group]) -> Clause:
 
 def _ids(ask: Ask, kinds: tuple[str, ...], values: tuple[str, ...]) -> tuple[int, ...]:
     rows = ask(
-        f"SELECT id FROM names WHERE kind IN ({marks(kinds)}) AND value IN ({marks(values)})",
+        f"SELECT id FROM names WHERE kind IN ({question_marks(kinds)}) AND value IN ({question_marks(values)})",
         *kinds,
         *values,
     )
@@ -161,7 +156,7 @@ def _about(ask: Ask, condition: str, above: tuple[str, ...]) -> _Group:
     below = tuple(row[0] for row in ask("SELECT descendant FROM below WHERE id = ?", condition))
     direct = _ids(ask, ("condition",), below)
     # A review of wider scope joins only where there is a study of the complaint for it to stand beside.
-    beside = f"SELECT 1 FROM facets WHERE facet IN ({marks(direct)}) AND by_design NOT BETWEEN ? AND ? LIMIT 1"
+    beside = f"SELECT 1 FROM facets WHERE facet IN ({question_marks(direct)}) AND by_design NOT BETWEEN ? AND ? LIMIT 1"
     if not direct or not ask(beside, *direct, *REVIEWS):
         return _Group(direct)
     return _Group(direct, (*_ids(ask, ("reviewed",), above), *_ids(ask, ("includes",), below)))
@@ -171,7 +166,7 @@ def _size(ask: Ask, group: _Group) -> int:
     """How many rows a group has, counted no further than shows that they are many."""
     ids = (*group.facets, *group.reviews)
     ((size,),) = ask(
-        f"SELECT count(*) FROM (SELECT 1 FROM facets WHERE facet IN ({marks(ids)}) LIMIT ?)", *ids, _FEW + 1
+        f"SELECT count(*) FROM (SELECT 1 FROM facets WHERE facet IN ({question_marks(ids)}) LIMIT ?)", *ids, _FEW + 1
     )
     return int(size)
 

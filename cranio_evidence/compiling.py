@@ -16,7 +16,7 @@ from cranio_evidence.reference import Reference
 from cranio_evidence.sources import Dissent, Located, Sources, dissenting
 from cranio_evidence.stored import make_indexes, standing, what_stands
 from cranio_evidence.study import Study
-from cranio_evidence.tables import INDEXES, TABLES, claimed, decode, decode_all, encode
+from cranio_evidence.tables import INDEXES, TABLES, claimed, decode, decode_all, encode, question_marks
 from cranio_evidence.terms import Condition, Instrument, Outcome, lineage
 from cranio_evidence.vocabulary import Text
 
@@ -101,11 +101,10 @@ def _all_of(db: sqlite3.Connection, kind: type[S], table: str) -> list[S]:
 
 def _with_references(db: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[Study, Reference | None]]:
     """The studies that may be answered from, each with its publication."""
-    marks = ", ".join("?" * len(keys))
     found: dict[str, dict[str, str]] = {}
     for table in ("studies", "publications"):
         sql = "SELECT {0}.key, record FROM {0} JOIN records ON records.id = source WHERE {0}.key IN ({1})"
-        found[table] = dict(db.execute(sql.format(table, marks), keys).fetchall())
+        found[table] = dict(db.execute(sql.format(table, question_marks(keys)), keys).fetchall())
     for key in keys:
         if key in found["studies"]:
             record = found["publications"].get(key)

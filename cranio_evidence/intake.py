@@ -55,7 +55,9 @@ def sort_out(
         if isinstance(one, Problem):
             failed.append(one)
             continue
-        double = library.same_publication(one.reference) or _same(seen, one.reference)
+        double = library.same_publication(one.reference) or identifiers.twin(
+            one.reference, lambda mark: seen.get(mark, ())
+        )
         if double is not None:
             there.append(Double(one.reference, one.line, *double))
             continue
@@ -69,13 +71,3 @@ def sort_out(
     failed += [one._replace(file=name, line=new.pop(key).line) for key, one in problems.items()]
     added = tuple(New(one.reference) for one in new.values())
     return Intake(added, tuple(there), tuple(sorted(failed)), tuple(one for one in lost if one[0] in new))
-
-
-def _same(seen: dict[str, list[Reference]], reference: Reference) -> tuple[str, str] | None:
-    """The earlier publication of the same file that this is, and by what."""
-    for mark in identifiers.marks(reference):
-        for other in seen.get(mark, ()):
-            if identifiers.are_same(mark, other, reference):
-                by = mark.partition(" ")[0]
-                return other.key, by if by == "title" else by.upper()
-    return None

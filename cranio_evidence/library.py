@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
 from cranio_evidence.snapshot import Progress, Snapshot, last_snapshot, open_snapshot
 from cranio_evidence.study import Study
-from cranio_evidence.tables import REVIEWS, decode, decode_all
+from cranio_evidence.tables import REVIEWS, decode, decode_all, question_marks
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome
 from cranio_evidence.vocabulary import (
     ARM_KINDS,
@@ -172,7 +172,7 @@ class Library:
         """The studies with these keys, in their order; keys that no study has are left out."""
         asked = tuple(keys)
         sql = "SELECT studies.key, record FROM studies JOIN records ON records.id = source WHERE studies.key IN ({})"
-        rows = self._rows(sql.format(asking.marks(asked)), *asked)
+        rows = self._rows(sql.format(question_marks(asked)), *asked)
         records = dict(rows)
         return tuple(decode(Study, records[key]) for key in asked if key in records)
 
@@ -215,13 +215,13 @@ class Library:
         from cranio_evidence.checks import identifiers  # noqa: PLC0415 - only what is added needs these
         from cranio_evidence.judging import number_of  # noqa: PLC0415
 
-        for mark in identifiers.marks(reference):
-            by = mark.partition(" ")[0]
+        def bearing(mark: str) -> Iterator[Reference]:
             for (key,) in self._rows("SELECT key FROM marks WHERE mark = ?", number_of(mark)):
                 other = self.reference(key)
-                if other is not None and identifiers.are_same(mark, other, reference):
-                    return key, by if by == "title" else by.upper()
-        return None
+                if other is not None:
+                    yield other
+
+        return identifiers.twin(reference, bearing)
 
     def place(self, key: str) -> tuple[Path, str] | None:
         """The folder of the study with exactly this key, and the name of its file in there; null if there is none."""
@@ -346,7 +346,7 @@ class Library:
         above = self.above(condition)
         rows = self._rows(
             "SELECT DISTINCT record FROM names JOIN facets AS one ON facet = names.id "
-            f"{asking.RECORD_OF.format('one')} WHERE names.kind = 'reviewed' AND value IN ({asking.marks(above)}) "
+            f"{asking.RECORD_OF.format('one')} WHERE names.kind = 'reviewed' AND value IN ({question_marks(above)}) "
             "ORDER BY studies.by_design, studies.key",
             *above,
         )
@@ -358,7 +358,8 @@ class Library:
             f"SELECT record FROM names JOIN facets AS one ON facet = names.id {asking.RECORD_OF.format('one')} "
             "WHERE names.kind = 'harm' AND one.by_design NOT BETWEEN ? AND ? AND EXISTS ("
             "SELECT 1 FROM facets JOIN names ON names.id = facet WHERE facets.key = one.key "
-            f"AND names.kind = 'condition' AND value IN ({asking.marks(conditions)})) ORDER BY one.by_design, one.key",
+            f"AND names.kind = 'condition' AND value IN ({question_marks(conditions)})) "
+            "ORDER BY one.by_design, one.key",
             *REVIEWS,
             *conditions,
         )

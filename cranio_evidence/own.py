@@ -181,10 +181,9 @@ class Excerpt(NamedTuple):
 def excerpt(library: Library, folder: Path, key: str) -> Excerpt:
     """The text of a study's record: from the own library, else the packaged one. Raises ``RefusedError``."""
     name = _place(folder, key, "studies")
-    if name is not None:
-        return Excerpt(key, editing.excerpt(Journal(folder).read(name) or "", name, key), name)
-    key = library.resolve(key)
-    name = _place(folder, key, "studies")
+    if name is None:
+        key = library.resolve(key)
+        name = _place(folder, key, "studies")
     if name is not None:
         return Excerpt(key, editing.excerpt(Journal(folder).read(name) or "", name, key), name)
     place = library.place(key)
@@ -222,14 +221,17 @@ def edit(folder: Path, before: Excerpt, text: str) -> Plan:
     return Plan(folder, Text(f"gewijzigd: {before.key}", f"changed: {before.key}"), (before.key,), make)
 
 
-def retag(folder: Path, before: Excerpt, tags: Mapping[str, Sequence[str]]) -> Plan:
-    """Give a study other words in ``modality``, ``conditions`` or ``open``. Raises ``RefusedError``."""
-    plan = edit(folder, before, retagged(before, tags))
+def retag(folder: Path, before: Excerpt, text: str) -> Plan:
+    """Put the text that ``retagged`` gave in the place of a record. Raises ``RefusedError``."""
+    plan = edit(folder, before, text)
     return plan._replace(what=Text(f"andere trefwoorden: {before.key}", f"retagged: {before.key}"))
 
 
 def retagged(before: Excerpt, tags: Mapping[str, Sequence[str]]) -> str:
-    """The text of a record with other words in these fields. Raises ``RefusedError`` for one on a single line."""
+    """The text of a record with other words in ``modality``, ``conditions`` or ``open``.
+
+    Raises ``RefusedError`` for a record on a single line.
+    """
     text = before.text
     for field, words in tags.items():
         text = editing.with_field(text, field, f"[{', '.join(words)}]")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from cranio_evidence.search_index import ALL, COLUMNS, NAME
+from cranio_evidence.tables import question_marks
 
 
 class Has(NamedTuple):
@@ -58,14 +59,14 @@ class Index:
     def docs(self, words: Iterable[str]) -> dict[str, int]:
         """In how many studies each of these words or tokens stands; words that nobody knows are left out."""
         asked = tuple(words)
-        return dict(self._rows(f"SELECT word, docs FROM vocabulary WHERE word IN ({_marks(asked)})", *asked))
+        return dict(self._rows(f"SELECT word, docs FROM vocabulary WHERE word IN ({question_marks(asked)})", *asked))
 
     def meanings(self, words: Iterable[str]) -> dict[str, dict[str, float]]:
         """For each of these words and phrases, the tokens it stands for and how surely (0 to 1)."""
         asked = tuple(words)
         found: dict[str, dict[str, float]] = {}
         for word, token, quality in self._rows(
-            f"SELECT word, token, quality FROM meanings WHERE word IN ({_marks(asked)})", *asked
+            f"SELECT word, token, quality FROM meanings WHERE word IN ({question_marks(asked)})", *asked
         ):
             found.setdefault(word, {})[token] = quality
         return found
@@ -76,14 +77,14 @@ class Index:
         if not asked:
             return []
         sql = (
-            f"SELECT DISTINCT word FROM meanings JOIN vocabulary USING (word) WHERE token IN ({_marks(asked)}) "
+            f"SELECT DISTINCT word FROM meanings JOIN vocabulary USING (word) WHERE token IN ({question_marks(asked)}) "
             "AND quality >= ? AND docs > 0 AND instr(word, ' ') = 0"
         )
         return [row[0] for row in self._rows(sql, *asked, NAME)]
 
     def phrases(self, kinds: str) -> list[str]:
         """What tokens of these kinds (their first letters) are called."""
-        among = _marks(tuple(kinds))
+        among = question_marks(tuple(kinds))
         sql = f"SELECT DISTINCT word FROM meanings WHERE quality >= ? AND substr(token, 1, 1) IN ({among})"
         return [row[0] for row in self._rows(sql, NAME, *kinds)]
 
@@ -131,7 +132,7 @@ class Index:
         """The numbers of the rows with these keys that are wanted."""
         asked = tuple(keys)
         where, values = self.where(wanted)
-        sql = f"SELECT id FROM sought_text WHERE key IN ({_marks(asked)}) AND {where} ORDER BY id"
+        sql = f"SELECT id FROM sought_text WHERE key IN ({question_marks(asked)}) AND {where} ORDER BY id"
         return [row[0] for row in self._rows(sql, *asked, *values)]
 
     def find(self, wanted: Wanted, limit: int | None = None) -> list[int]:
@@ -190,13 +191,9 @@ class Index:
     def read(self, ids: Iterable[int] | None = None) -> list[Row]:
         """The rows with these numbers, or all."""
         asked = None if ids is None else tuple(ids)
-        where = "1" if asked is None else f"id IN ({_marks(asked)})"
+        where = "1" if asked is None else f"id IN ({question_marks(asked)})"
         sql = f"SELECT id, key, {', '.join(COLUMNS)} FROM sought_text WHERE {where} ORDER BY id"
         return [Row(row[0], row[1], row[2:]) for row in self._rows(sql, *(asked or ()))]
-
-
-def _marks(values: tuple[Any, ...]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _match(part: Has) -> str:

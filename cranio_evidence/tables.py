@@ -1,7 +1,7 @@
 """Which tables does a snapshot have, and how is a record written in them?"""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -133,6 +133,11 @@ def facets(study: Study) -> Iterator[tuple[str, str]]:
 def _controlled(study: Study) -> bool:
     """Groups were compared: a controlled design, or a review of such studies."""
     return study.is_review or not (study.uncontrolled or study.stands_apart)
+
+
+def question_marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values, for a list in SQL."""
+    return ", ".join("?" * len(values))
 
 
 def claimed(claim: Claim) -> Iterator[tuple[str, str]]:

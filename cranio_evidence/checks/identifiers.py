@@ -104,10 +104,18 @@ def same(mark: str, group: Sequence[LocatedReference]) -> Iterator[Problem]:
         by_year[year].append((one.reference.key, title))
 
 
-def are_same(mark: str, one: Reference, other: Reference) -> bool:
-    """Whether two publications are one and the same, of which the second bears this mark."""
-    found = (LocatedReference(it, "", 0) for it in (one, other) if mark in marks(it))
-    return any(True for _ in same(mark, list(found)))
+def twin(reference: Reference, bearing: Callable[[str], Iterable[Reference]]) -> tuple[str, str] | None:
+    """The key of the publication that this one is, and by what: "DOI", "PMID" or "title"; null if it is a new one.
+
+    ``bearing``: the publications known so far that may bear a mark.
+    """
+    for mark in marks(reference):
+        for other in bearing(mark):
+            both = [LocatedReference(one, "", 0) for one in (other, reference) if mark in marks(one)]
+            if any(True for _ in same(mark, both)):
+                by = mark.partition(" ")[0]
+                return other.key, by if by == "title" else by.upper()
+    return None
 
 
 def misspelt(one: LocatedReference) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ def run(
     problems = own.faults(folder, text, Path(before.own or "studies.yaml").name)
     if problems:
         raise refusal("\n".join(one.say("nl") for one in problems), "\n".join(one.say("en") for one in problems))
-    made = change.carry_out(own.retag(folder, before, given), yes=yes)
+    made = change.carry_out(own.retag(folder, before, text), yes=yes)
     if made is not None:
         change.told(made)
 
