@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cranio_evidence import lay_words
+from cranio_evidence import alike, lay_words
 from cranio_evidence.likeness import misspelt
 from cranio_evidence.search_index import NAME
 from cranio_evidence.shortlist import Index
@@ -11,7 +11,7 @@ _LONG = 8  # letters; shorter words are too like each other
 _ALIKE = 68  # of 100: words less like each other are not compared any further
 _MANY = 20  # a word that one in so many studies holds is a common one
 
-ALL_PEOPLE = frozenset(word for group in lay_words.PEOPLE for word in group)
+ALL_PEOPLE = frozenset(word for group in alike.PEOPLE for word in group)
 _NOT_TOLD = lay_words.SILENT | ALL_PEOPLE
 
 

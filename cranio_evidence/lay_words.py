@@ -1,4 +1,4 @@
-"""Which everyday words stand for a design, a comparator, a treatment or people, and which say nothing?"""
+"""Which everyday words stand for a design, a comparator or a treatment, and which say nothing?"""
 
 from cranio_evidence.folding import fold
 
@@ -107,58 +107,22 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
     "tr": ("Turks", "Turkish"),
     "fa": ("Perzisch", "Persian"),
 }
-# Words that describe the same people: whoever types one means the others too.
-PEOPLE: tuple[tuple[str, ...], ...] = (
-    ("baby", "babies", "babys", "zuigeling", "zuigelingen", "infant", "infants", "pasgeboren", "pasgeborene",
-     "pasgeborenen", "newborn", "newborns", "neonaat", "neonate", "neonates"),
-    ("prematuur", "premature", "prematuren", "prematuurtje", "preterm", "couveuse", "vroeggeboren"),
-    ("kind", "kinderen", "kids", "kleuter", "kleuters", "peuter", "peuters", "kindje", "child", "children",
-     "schoolkinderen", "jonge"),
-    ("jongeren", "adolescenten", "pubers", "tieners", "teenagers", "adolescents", "jeugd", "youth"),
-    ("ouderen", "oudere", "bejaarden", "senioren", "rusthuis", "verpleeghuis", "woonzorgcentrum", "nursing",
-     "elderly", "older", "seniors"),
-    ("vrouw", "vrouwen", "women", "woman", "female"),
-    ("man", "mannen", "men", "male"),
-    ("zwanger", "zwangere", "zwangeren", "zwangerschap", "pregnant", "pregnancy"),
-    ("moeder", "moeders", "mother", "mothers"),
-    ("student", "studenten", "students"),
-    ("verpleegkundige", "verpleegkundigen", "verpleging", "verpleegster", "verpleegsters",
-     "nurse", "nurses"),
-    ("zorgpersoneel", "zorgmedewerkers", "zorgverleners", "healthcare"),
-    ("veteraan", "veteranen", "veteran", "veterans", "oudstrijder", "oudstrijders"),
-    ("soldaat", "soldaten", "militair", "militairen", "military", "soldier", "soldiers"),
-    ("sporter", "sporters", "atleten", "athletes", "football", "voetballers", "players", "voetbal"),
-    ("brandweer", "brandweerlieden", "brandweerlui", "brandweermannen", "pompier", "pompiers", "firefighter",
-     "firefighters"),
-    ("gezond", "gezonde", "healthy"),
-)  # fmt: skip
-
-# Words for the same country and its people, in both languages.
-PLACES: tuple[tuple[str, ...], ...] = (
-    ("denemarken", "deens", "deense", "denmark", "danish"), ("ijsland", "ijslands", "iceland", "icelandic"),
-    ("polen", "pools", "poolse", "poland", "polish"), ("spanje", "spaans", "spaanse", "spain", "spanish"),
-    ("duitsland", "duits", "duitse", "germany", "german"), ("frankrijk", "frans", "franse", "france", "french"),
-    ("italie", "italiaans", "italiaanse", "italy", "italian"), ("zweden", "zweeds", "zweedse", "sweden", "swedish"),
-    ("zwitserland", "zwitsers", "zwitserse", "switzerland", "swiss"),
-    ("turkije", "turks", "turkse", "turkey", "turkish"),
-    ("iran", "iraans", "iraanse", "iranian"), ("india", "indiaas", "indiase", "indian"),
-    ("israel", "israelisch", "israelische", "israeli"),
-    ("brazilie", "braziliaans", "braziliaanse", "brazil", "brazilian"),
-    ("canada", "canadees", "canadese", "canadian"),
-    ("australie", "australisch", "australische", "australia", "australian"),
-    ("oostenrijk", "oostenrijks", "oostenrijkse", "austria", "austrian"), ("china", "chinees", "chinese"),
-    ("tsjechie", "tsjechisch", "tsjechische", "czech"), ("portugal", "portugees", "portugese", "portuguese"),
-    ("engeland", "engels", "engelse", "brits", "britse", "england", "british", "uk"),
-    ("korea", "koreaans", "korean"),
-    ("amerika", "amerikaans", "amerikaanse", "america", "american", "usa"),
-    ("egypte", "egyptisch", "egypt", "egyptian"),
-    ("nederland", "nederlands", "nederlandse", "netherlands", "dutch"), ("belgie", "belgisch", "belgische", "belgium",
-     "belgian", "vlaanderen", "vlaams", "vlaamse", "flanders", "flemish"),
-)  # fmt: skip
 # Which of several records somebody wants first: the largest, the newest or the oldest.
 SUPERLATIVES: dict[str, tuple[str, ...]] = {
     "largest": ("largest", "biggest", "grootste", "grootst"),
-    "newest": ("newest", "latest", "nieuwste", "recentste", "recent", "recente", "laatste", "recents"),
+    "newest": (
+        "newest",
+        "latest",
+        "new",
+        "nieuw",
+        "nieuwe",
+        "nieuwste",
+        "recentste",
+        "recent",
+        "recente",
+        "laatste",
+        "recents",
+    ),
     "oldest": ("oldest", "oudste", "vroegste", "earliest"),
 }
 EITHER = ("of", "or")
@@ -190,7 +154,7 @@ SILENT = frozenset(
         anything everything nothing got get gets vs versus tegenover geweten weten lukt nie rond weg omdat
         terwijl ofwel waarom why zegt zeggen gezegd nergens ergens anders maken maakt gemaakt vertellen
         vertelt verteld geloven geloofden sneller minder less but plus once tijdens during volgens according
-        maar toen ooit eerst later beetje veel weinig little bit
+        maar toen ooit eerst later beetje veel weinig little bit b c f g h j k l m n p q r t v w x y z
         """
     ).split()
 )

@@ -24,6 +24,7 @@ _ENDINGS = (
     "jes",
     "ies",
     "je",
+    "ie",
     "en",
     "es",
     "se",

@@ -101,19 +101,21 @@ def _best(readings: dict[str, float]) -> tuple[str, ...]:
 def _in_field(index: Index, question: Question, name: str, value: Word) -> list[Has]:
     """A word that must stand in one field; of several words in quotes each."""
     columns, kinds = PLACES[name]
-    parts: list[Has] = []
-    for term in terms(index, (value.text,)):
-        readings = {
+    asked = [
+        {
             word: worth
             for word, worth in term.readings.items()
             if (word[0] in kinds if word[1:2] == ":" else not kinds or name == "comparator")
         }
-        if not readings:
-            raise _unknown(index, question, name, value)
-        parts.append(Has(_best(readings), columns))
-    if not parts:
+        for term in terms(index, (value.text,))
+    ]
+    typed = fold(value.text).split()
+    if not kinds and len(typed) == 1 and index.docs(typed):
+        # A word that stands there as it was typed is meant so, also where it says nothing in a question.
+        asked = [{**(asked[0] if asked else {}), typed[0]: 1.0}]
+    if not asked or not all(asked):
         raise _unknown(index, question, name, value)
-    return parts
+    return [Has(_best(readings), columns) for readings in asked]
 
 
 def _unknown(index: Index, question: Question, name: str, value: Word) -> Exception:

@@ -11,7 +11,7 @@ from cranio_evidence.vocabulary import Text
 # How much a word counts where it is found; the first of these are what people remember of a study.
 _WEIGHTS = {
     "author": 1.0,
-    "stem": 1.0,
+    "stem": 0.9,
     "number": 1.0,
     "year": 0.9,
     "complaint": 0.9,
@@ -74,12 +74,17 @@ class Match(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """A row with its ``score`` (0-100), the ``share`` of the question that was found (0-1), and what was found."""
+    """A row with its ``score`` (0-100), the ``share`` of the question that was found (0-1), and what was found.
+
+    ``about``: the study is about a complaint that the question names, and the question names no other that it is not
+    about, nor a treatment that it does not have.
+    """
 
     score: float
     share: float
     row: Row
     matches: tuple[Match, ...]
+    about: bool = False
 
 
 class _Found(NamedTuple):
@@ -107,10 +112,9 @@ class Scorer:
     def score(self, row: Row) -> Scored:
         """How well a row answers: with all that is asked, in the fields that tell most, it scores 100."""
         best = [_Found() for _ in self._singles]
-        there = sorted(self._words.intersection(" ".join(row.fields).split()))
         for column, text in zip(COLUMNS, row.fields, strict=True):
-            for word in there:
-                if word in text and f" {word} " in f" {text} ":
+            if text:
+                for word in sorted(self._words.intersection(text.split())):
                     self._take(best, column, word)
         for place, term in enumerate(self._singles):
             if row.key in term.keys:
@@ -118,19 +122,22 @@ class Scorer:
         share = weighed = 0.0
         matches: list[tuple[float, Match]] = []
         parts = len(self._asked)
+        about, missed = False, False
         for place, term in enumerate(self._asked):
             found = best[place]
             if term.parts:
                 found = max(found, _together(term, best[parts : parts + len(term.parts)]), key=lambda one: one.worth)
                 parts += len(term.parts)
+            missed = missed or (term.elsewhere and not found.worth)
             if found.worth:
                 share += term.weight * found.worth
+                about = about or (term.complaint and found.column not in _TOLD)
                 weighed += term.weight * found.weighted
                 field = field_name(found.column)
                 matches.append((term.weight * found.weighted, Match(term.asked, field, found.word)))
         matches.sort(key=lambda one: -one[0])
         score = round(100 * (0.8 * share + 0.2 * weighed) / self._total, 1)
-        return Scored(score, share / self._total, row, tuple(match for _, match in matches))
+        return Scored(score, share / self._total, row, tuple(match for _, match in matches), about and not missed)
 
     def _take(self, best: list[_Found], column: str, word: str) -> None:
         """Keep a word that was found for each thing it may be, where it is the best for that so far."""
@@ -138,8 +145,11 @@ class Scorer:
         passing = _PASSING if column in _TOLD and ":" not in word else 1.0
         for place, sure in self._readings[word]:
             worth = sure * passing if self._singles[place].complaint else sure
-            if (worth * weight, worth) > best[place][:2]:
-                best[place] = _Found(worth * weight, worth, column, word)
+            weighted, surest, _, _ = best[place]
+            if (worth * weight, worth) > (weighted, surest):
+                best[place] = _Found(worth * weight, max(worth, surest), column, word)
+            elif worth > surest:
+                best[place] = best[place]._replace(worth=worth)
 
 
 def _together(term: Term, found: list[_Found]) -> _Found:

@@ -10,20 +10,23 @@ from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.question import Question, parse
 from cranio_evidence.scoring import Match, Scored, Scorer, field_name
+from cranio_evidence.search_index import COLUMNS
 from cranio_evidence.senses import Term
 from cranio_evidence.shortlist import Has, Index, Phrase, Row, Wanted
 from cranio_evidence.study import Study
 from cranio_evidence.vocabulary import CITERS, VERDICTS, Text
 
 CONFIDENT = 0.6  # of 1: the share of the question that must be found, rare words counting more
-# In a longer question less will do where what tells most was found in one of these fields: that is what somebody
-# remembers of a study.
-REMEMBERED = 0.5
+# Less will do where what tells most of a question is found: a complaint that the study is about (but what nobody knows,
+# beside it, may be an author who is not here); a word as it was typed in a name or a title; an author.
+ABOUT, TOLD_APART, REMEMBERED = 0.3, 0.45, 0.5
+_TOLD_APART, _REMEMBERED = frozenset(("author", "title", "key")), frozenset(("author", "co-author"))
 _PAIR = 2
-_REMEMBERED = frozenset(("author", "co-author", "complaint"))
+AS_TYPED = 8.0  # points: the studies that score so much alike are put in order by the words as they were typed
 _NEAR = 0.2  # below this a record has hardly anything to do with the question
-_SHORTLIST = 40  # rows that hold enough are looked for until there are so many
-_READ = 48  # so many are read and scored at most
+_SHORTLIST = 28  # rows that hold enough are looked for until there are so many
+_READ = 36  # so many are read and scored at most
+_IN_ORDER = 400  # the same for both where the largest or the newest of all is asked
 _FEW = 5  # words; of more not every choice is tried
 _EFFORT = 400_000  # postings read before what has been found will do; only libraries of hundreds of thousands get there
 _STEPS = 24  # so many ways to leave words out are tried
@@ -74,9 +77,13 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     scored = [Scored(100.0, 1.0, row, (match,)) for row, match in pasted]
     taken = {one.row.id for one in scored}
     if not pasted or len(asked) <= _FEW:  # a whole title asks for nothing else
-        scored += [scorer.score(row) for row in _shortlist(index, asked, narrow) if row.id not in taken]
-    scored = sorted((one for one in scored if one.share > 0), key=lambda one: (-one.score, one.row.id))
-    good = [one for one in scored if one.share >= _needed(one, len(asked))]
+        scored += [scorer.score(row) for row in _shortlist(index, asked, narrow, order) if row.id not in taken]
+    scored = sorted(
+        (one for one in scored if one.share > 0),
+        key=lambda one: (-one.score, one.about and _breadth(one.row), one.row.id),
+    )
+    scored = _as_typed(scored, asked, fold(" ".join(word.text for word in question.words)).split())
+    good = [one for one in scored if one.share >= _needed(one, asked)]
     if good:
         top = good[0].score
         if order:
@@ -115,11 +122,14 @@ _ORDERS: dict[str, Callable[[Library, Study], int]] = {
 }
 
 
-def _needed(one: Scored, asked: int) -> float:
-    """The share of a question for so many things that must be found in a record for it to be an answer."""
-    best = one.matches[0]
-    surname = best.field == "author" and best.word == best.asked
-    return REMEMBERED if surname or (asked > _PAIR and best.field in _REMEMBERED) else CONFIDENT
+def _needed(one: Scored, asked: tuple[Term, ...]) -> float:
+    """The share of a question that must be found in a record for it to be an answer."""
+    best, long = one.matches[0], len(asked) > _PAIR
+    if one.about and (long or all(term.readings for term in asked)):
+        return ABOUT
+    if best.word == best.asked and best.field in _TOLD_APART:
+        return TOLD_APART
+    return REMEMBERED if one.about or (long and best.field in _REMEMBERED) else CONFIDENT
 
 
 def _hits(library: Library, scored: list[Scored]) -> tuple[Hit, ...]:
@@ -173,8 +183,9 @@ def _pasted(index: Index, words: str, narrow: Wanted) -> list[tuple[Row, Match]]
     return found
 
 
-def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Row]:
+def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted, order: str) -> list[Row]:
     """The rows that hold most of what is asked: first those with all of it, then with less."""
+    enough, most = (_IN_ORDER, _IN_ORDER) if order else (_SHORTLIST, _READ)
     keys = [key for term in asked for key in term.keys]
     found = dict.fromkeys(index.numbers(keys, narrow)) if keys else {}
     known = [term for term in asked if _any(term).words]
@@ -182,11 +193,11 @@ def _shortlist(index: Index, asked: tuple[Term, ...], narrow: Wanted) -> list[Ro
     effort = 0
     for kept in ways[:_STEPS]:
         for parts in dict.fromkeys((tuple(map(_sure, kept)), tuple(map(_any, kept)))):
-            if len(found) >= _SHORTLIST or effort > _EFFORT:
+            if len(found) >= enough or effort > _EFFORT:
                 break
-            found |= dict.fromkeys(index.find(narrow._replace(all=(*narrow.all, *parts)), _SHORTLIST))
+            found |= dict.fromkeys(index.find(narrow._replace(all=(*narrow.all, *parts)), enough))
             effort += min(term.held for term in kept)
-    return index.read(list(found)[:_READ])
+    return index.read(list(found)[:most])
 
 
 def _ways(known: list[Term]) -> Iterator[tuple[Term, ...]]:
@@ -222,3 +233,37 @@ def corrections(hit: Hit) -> Iterator[tuple[Text, str | None]]:
             ),
             one.see,
         )
+
+
+def _breadth(row: Row) -> int:
+    """How many complaints a study is about; up to three count as one."""
+    return max(5, row.fields[COLUMNS.index("complaint")].count("c:"))
+
+
+def _as_typed(scored: list[Scored], asked: tuple[Term, ...], spoken: list[str]) -> list[Scored]:
+    """The same, where studies score nearly alike those first that hold the words as they were typed."""
+    words = [_literally(term) for term in asked]
+    words += [(word, "m:craniosacral-therapy") for word in spoken if word in _CRANIO]
+    if not words or not scored:
+        return scored
+    least = scored[0].score - AS_TYPED
+    alike = [one for one in scored if one.score >= least]
+
+    def order(one: Scored) -> tuple[float, int, int]:
+        text = f" {'  '.join(one.row.fields)} "
+        held = sum(any(f" {word}" in text for word in said) for said in words) / len(words)
+        return -one.score - AS_TYPED * held, one.about and _breadth(one.row), one.row.id
+
+    return [*sorted(alike, key=order), *scored[len(alike) :]]
+
+
+_CRANIO = frozenset(fold(" ".join(lay_words.TREATMENTS["craniosacral-therapy"])).split())
+
+
+def _literally(term: Term) -> tuple[str, ...]:
+    """What was typed, and what that is the full name of; where it is misspelt, the words it was read as."""
+    said = {word: worth for word, worth in term.readings.items() if ":" not in word}
+    named = [word for word, worth in term.readings.items() if ":" in word and worth >= term.sure]
+    if term.sure == 1 or not said:
+        return (term.asked, *named)
+    return (*named, *(word for word, worth in said.items() if worth > max(said.values()) - 0.02))

@@ -19,9 +19,9 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from cranio_evidence import lay_words
+from cranio_evidence import alike, elsewhere, lay_words
 from cranio_evidence.folding import fold
-from cranio_evidence.reference import Reference
+from cranio_evidence.reference import Name, Reference
 from cranio_evidence.study import SECTIONS, Study, section, strength
 from cranio_evidence.terms import Condition, Instrument, Outcome, lineage
 from cranio_evidence.vocabulary import ARM_KINDS, DESIGNS, FORMS, MODALITIES
@@ -49,6 +49,9 @@ ALL = ""  # the entry of ``vocabulary`` that counts the studies themselves
 _BATCH = 2000
 TELLING = 0.88  # the same for a word that is part of the names of one thing only ("oswestry")
 _TELLING = ("author", "coauthor", "stem", "cited", "title", "journal")  # words in these may be what somebody misspelt
+ALIKE = 0.89  # that it is one of a group of words that mean nearly the same; never a name of it
+# Kinds of token that stand in no study: for such a group, and for a complaint or treatment that no study need be about.
+GROUP, ELSEWHERE = "w", "x"
 NAME = 0.9  # how surely a word must stand for something to be a name of it
 # The number of a row puts strong and large studies first, so that a shortlist that has to stop keeps those: section,
 # strength and size make a slot, in which rows are numbered as they come.
@@ -137,14 +140,18 @@ def add_terms(
     found: dict[tuple[str, str], float] = {}
     for token, phrase in _names(conditions, outcomes, instruments):
         for word, quality in _readings(phrase):
-            # A word for a part of a complaint says a little less: who names the part itself comes first.
-            stands, worth = (f"u:{token[2:]}", NAME * quality) if token[0] == "n" else (token, quality)
+            # Such a word says a little less: who names the part of the complaint itself comes first.
+            stands = f"{_LESS[token[0]]}{token[1:]}" if token[0] in _LESS else token
+            worth = quality if stands == token else NAME * quality
             if worth > found.get((word, stands), 0):
                 found[word, stands] = worth
     tokens = Counter(word for word, _ in found)
+    groups = (*alike.PEOPLE, *alike.PLACES, *alike.WORDS)
+    alike_too = {(word, f"{GROUP}:{place}"): ALIKE for place, group in enumerate(groups) for word in group}
     for (word, token), worth in found.items():
         if tokens[word] == 1 and " " not in word and len(word) > 3:
             found[word, token] = max(worth, TELLING)
+    found |= alike_too
     connection.executemany("INSERT INTO meanings VALUES (?, ?, ?)", ((*pair, value) for pair, value in found.items()))
     words = {word for word, _ in found if " " not in word}
     connection.executemany(
@@ -192,14 +199,15 @@ def _fields(study: Study, reference: Reference | None, parents: Mapping[str, tup
     tokens: dict[str, list[str]] = {name: [] for name in COLUMNS}
     said["stem"] += re.findall(r"[^\W\d_]+|\d+", study.key)
     if reference:
-        names = [f"{name.particle} {name.family} {name.literal}" for name in reference.authors]
+        names = [f"{name.particle} {name.family} {name.literal} {_joined(name)}" for name in reference.authors]
         said["given"] += [name.given for name in reference.authors]
         said["author"] += names[:1]
         said["coauthor"] += names[1:]
         said["title"] += [reference.title, reference.subtitle]
         said["year"].append(reference.year or "")
         journal = reference.journal or reference.container
-        said["journal"] += [journal, reference.journal_short, _initials(journal), reference.publisher, reference.event]
+        said["journal"] += [journal, reference.journal_short, reference.publisher, reference.event]
+        said["journal"] += [_initials(title) for title in (journal, reference.journal_short)]
         said["journal"] += lay_words.LANGUAGES.get(reference.language, ())
         said["number"] += [reference.pmid, reference.pmcid]
     said["cited"] += [one.text for one in study.cited_as]
@@ -224,6 +232,13 @@ def _fields(study: Study, reference: Reference | None, parents: Mapping[str, tup
     return tuple(" ".join((fold(" ".join(said[name])), *dict.fromkeys(tokens[name]))).strip() for name in COLUMNS)
 
 
+def _joined(name: Name) -> str:
+    """``castrosanchez`` for Castro-Sánchez, as people type it without looking; nothing for a name of one word."""
+    whole = f"{name.particle}{name.family}"
+    joined = re.sub(r"[\s'’-]", "", whole)
+    return joined if joined != whole or name.particle else ""
+
+
 def _initials(title: str) -> str:
     """``ntvg`` for Nederlands Tijdschrift voor Geneeskunde."""
     words = fold(title).split()
@@ -233,22 +248,26 @@ def _initials(title: str) -> str:
 def _names(
     conditions: Iterable[Condition], outcomes: Iterable[Outcome], instruments: Iterable[Instrument]
 ) -> Iterator[tuple[str, str]]:
-    """Each token with each way to say it; ``n:`` marks a word for a part of a complaint only."""
+    """Each token with each way to say it; kinds of ``_LESS`` mark words that are no full name."""
     said: list[tuple[str, Iterable[str]]] = []
     for one in conditions:
         words = (*one.name, *one.synonyms.nl, *one.synonyms.en, *(one.phrase or ()), *(code.code for code in one.icpc))
         said.append((f"u:{one.id}", (*words, one.id, *(_BRACKETS.sub("", word) for word in one.name))))
         said.append((f"n:{one.id}", (*one.narrower.nl, *one.narrower.en)))
     said += [(f"o:{one.id}", (*one.name, one.id)) for one in outcomes]
+    said += [(f"s:{one.id}", (*one.synonyms.nl, *one.synonyms.en)) for one in outcomes]
     said += [(f"i:{one.id}", (*one.name, *(one.abbreviation or "").split(","), one.id)) for one in instruments]
     said += [(f"d:{name}", (*design.one, *design.many, name)) for name, design in DESIGNS.items()]
     for kind, names in (("m", MODALITIES), ("k", ARM_KINDS), ("f", FORMS)):
         said += [(f"{kind}:{name}", (*text, name)) for name, text in names.items()]
+    said += [(f"{ELSEWHERE}:{name}", (name,)) for name in (*elsewhere.COMPLAINTS, *elsewhere.TREATMENTS)]
     lay = (("m", lay_words.TREATMENTS), ("k", lay_words.ARMS), ("f", lay_words.FORMS), ("d", lay_words.DESIGNS))
     said += [(f"{kind}:{name}", phrases) for kind, table in lay for name, phrases in table.items()]
-    return ((token, phrase) for token, phrases in said for phrase in phrases)
+    written = ((token, phrase) for token, phrases in said for phrase in phrases)
+    return ((token, text) for token, phrase in written for text in dict.fromkeys((phrase, phrase.replace("-", ""))))
 
 
+_LESS = {"n": "u", "s": "o"}  # a word for a part of a complaint only; what people say who mean an outcome
 _BRACKETS = re.compile(r"\(.*?\)")
 
 

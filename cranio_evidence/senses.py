@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from cranio_evidence import lay_words
 from cranio_evidence.folding import fold
 from cranio_evidence.known_words import ALL_PEOPLE, Known
 from cranio_evidence.likeness import stem
-from cranio_evidence.search_index import NAME, TELLING, in_any_order
+from cranio_evidence.search_index import ALIKE, ELSEWHERE, GROUP, NAME, TELLING, in_any_order
 from cranio_evidence.shortlist import Index
 
 LONGEST = 7  # words in a phrase that is looked up as one
@@ -24,6 +23,7 @@ MENTIONED, OTHER_FORM, _BEGINNING, MISSPELT = 0.85, 0.95, 0.9, 0.92
 # their own to what they look for, and those should not outweigh a topic.
 _UNKNOWN, _ONLY_BEGINS = 0.4, 0.4
 _SAID_TOO, _SAID = frozenset("do"), 0.6  # a design or an outcome may be said in a title, in the other language
+_NOWHERE = frozenset((GROUP, ELSEWHERE))
 _TOPICS = frozenset("uoi")  # kinds of token: complaints, outcomes and instruments
 
 
@@ -35,6 +35,7 @@ class Term(NamedTuple):
     without being about what is named. ``sure``: how surely the name is meant (less where it was misspelt).
     ``complaint``: it names a complaint; to mention that in passing is not to study it.
     ``held``: in about how many studies it stands. ``trust``: how much of its weight it keeps beside a topic.
+    ``elsewhere``: it names a complaint or a treatment that no study here need be about.
     """
 
     asked: str
@@ -46,6 +47,7 @@ class Term(NamedTuple):
     complaint: bool = False
     held: int = 0
     trust: float = 1.0
+    elsewhere: bool = False
 
 
 def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
@@ -135,7 +137,10 @@ class _Reader(Known):
         self.look_up(part for piece in pieces for part in piece)
         for first, rest in reversed(pieces):
             who = rest in ALL_PEOPLE and self.knows(first)
-            if who or (self.is_name(first) and (self.is_name(rest) or rest in lay_words.SILENT)):
+            silent = [part in lay_words.SILENT for part in (first, rest)]
+            if who or (
+                all(self.is_name(part) or part in lay_words.SILENT for part in (first, rest)) and not all(silent)
+            ):
                 return [first, rest]
         for first, rest in pieces:
             if rest in lay_words.SILENT and len(rest) > 4 and len(first) > 4:
@@ -188,13 +193,15 @@ class _Reader(Known):
         least = SURE * max(readings.values(), default=0)
         held = sum(self.docs[word] or 0 for word, worth in readings.items() if worth >= least)
         weight = log(1 + self.studies / max(1, min(held + len(keys), self.studies)))
-        complaint = any(token[0] == "u" and worth >= NAME for word in meant for token, worth in self._meant(word))
+        named = {token[0] for word in meant for token, worth in self._meant(word) if worth >= NAME}
+        complaint = "u" in named
         if complaint:
             parts = [part._replace(complaint=True) for part in parts]
         sure = max(meant.values())
-        trust = self._trusted(meant, readings)
+        elsewhere = ELSEWHERE in named and not complaint
+        trust = 1.0 if elsewhere else self._trusted(meant, readings)
         weight *= max(1, len(parts)) ** 0.5
-        return Term(asked, weight, readings, keys, tuple(parts), sure, complaint, held, trust)
+        return Term(asked, weight, readings, keys, tuple(parts), sure, complaint, held, trust, elsewhere)
 
     def _trusted(self, meant: dict[str, float], readings: dict[str, float]) -> float:
         """How much of its weight a word keeps."""
@@ -208,17 +215,21 @@ class _Reader(Known):
     def _read(self, word: str) -> dict[str, float]:
         self.look_up([word])
         meant = self.meanings.get(word, {})
-        readings = dict(meant)
+        readings = {token: worth for token, worth in meant.items() if token[0] not in _NOWHERE}
         if " " in word:
             return readings
         named = self.is_name(word)
         if self.docs.get(word):
-            readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in meant.values()) else 1.0
-        for group in _alike().get(word, ()) or (_alike().get(stem(word), ()) if len(word) > _STEMMED else ()):
-            readings |= {other: OTHER_FORM for other in group if other not in readings}
+            readings[word] = MENTIONED if any(worth in (1, TELLING) for worth in readings.values()) else 1.0
         said_too = [token for token, worth in meant.items() if worth >= NAME and token[0] in _SAID_TOO]
-        readings |= {other: _SAID for other in self.index.names(said_too) if other not in readings}
-        others = dict.fromkeys(forms(self.index, word), OTHER_FORM)
+        inflected = forms(self.index, word)
+        self.look_up(inflected)
+        groups = {token for one in (word, *inflected) for token in self.meanings.get(one, ()) if token[0] == GROUP}
+        for other in self.index.names(groups, ALIKE):
+            readings.setdefault(other, OTHER_FORM)
+        for other in self.index.names(said_too):
+            readings.setdefault(other, _SAID)
+        others = dict.fromkeys(inflected, OTHER_FORM)
         if len(word) > (4 if named else 2) and not word.isdigit():
             worth = MENTIONED if named else _BEGINNING
             others = {other: worth for other in self.index.starting(word, _MOST) if other != word} | others
@@ -228,21 +239,9 @@ class _Reader(Known):
             if named:
                 continue
             for token, quality in self.meanings.get(other, {}).items():
-                readings[token] = max(readings.get(token, 0), worth * quality)
+                if token[0] not in _NOWHERE:
+                    readings[token] = max(readings.get(token, 0), worth * quality)
         return readings
-
-
-_STEMMED = 5  # letters; of longer words another form will do
-
-
-@cache
-def _alike() -> dict[str, list[tuple[str, ...]]]:
-    """The groups of words for the same people or country, by each word and by its stem."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for group in (*lay_words.PEOPLE, *lay_words.PLACES):
-        for word in {*group, *map(stem, group)}:
-            found.setdefault(word, []).append(group)
-    return found
 
 
 _LETTERS_AND_YEAR = re.compile(r"([a-z]{3,})((?:19|20)\d\d)")

@@ -71,8 +71,8 @@ class Index:
             found.setdefault(word, {})[token] = quality
         return found
 
-    def names(self, tokens: Iterable[str]) -> list[str]:
-        """The single words that are names of these tokens and stand in a study."""
+    def names(self, tokens: Iterable[str], least: float = NAME) -> list[str]:
+        """The single words that stand for these tokens, at least so surely, and are in a study."""
         asked = tuple(tokens)
         if not asked:
             return []
@@ -80,7 +80,7 @@ class Index:
             f"SELECT DISTINCT word FROM meanings JOIN vocabulary USING (word) WHERE token IN ({question_marks(asked)}) "
             "AND quality >= ? AND docs > 0 AND instr(word, ' ') = 0"
         )
-        return [row[0] for row in self._rows(sql, *asked, NAME)]
+        return [row[0] for row in self._rows(sql, *asked, least)]
 
     def phrases(self, kinds: str) -> list[str]:
         """What tokens of these kinds (their first letters) are called."""

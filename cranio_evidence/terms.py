@@ -77,11 +77,15 @@ def lineage(name: str, parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
 
 
 class Outcome(NamedTuple):
-    """Something that can be measured in people. ``better``: lower or higher, null where neither is a gain."""
+    """Something that can be measured in people. ``better``: lower or higher, null where neither is a gain.
+
+    ``synonyms``: what people type who mean it.
+    """
 
     id: str
     name: Text
     better: str | None = None
+    synonyms: Words = Words()
 
 
 class Mcid(NamedTuple):

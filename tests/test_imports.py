@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "cranio_evidence"
 STREAM = (
     ("vocabulary", "__init__"),
     ("faults", "folding", "query", "likeness"),
-    ("lay_words", "question"),
+    ("alike", "elsewhere", "lay_words", "question"),
     ("reference", "terms", "study", "claim"),
     ("figures", "folders", "files", "trials", "latex"),
     ("bibnames",),

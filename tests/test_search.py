@@ -23,7 +23,7 @@ FIRST = [
     ("hofpijn migrene", "jiang2023migraine munozgomez2022cstmigraine mann2012migrainefeasibility"),
     ("urinewegen MS", "raviv2009ms"),
     ("raviv", "raviv2009ms"),
-    ("blaas multiple sclerose", "raviv2009ms"),
+    ("blaas multiple sclerose", "raviv2009ms nct03213522bladder unknown2023msthesis"),
     ("haller nek", "haller2016neck"),
     ("Haller 2016", "haller2016neck"),
     ("haller nekpijn sham", "haller2016neck"),
@@ -53,6 +53,17 @@ FIRST = [
     ("raviv2009", "raviv2009ms"),
     ("roland morris", "castrosanchez2016back"),
     ("meningeoom", "haller2015meningioma"),
+    ("knuffelhormoon brandweer", "wojcik2025oxytocin"),  # lay words for an outcome
+    ("hoofdpijn na hersentumor operatie", "haller2015meningioma"),  # words that mean nearly the same
+    ("magneetjes migraine", "mann2008migraineprotocol mann2012migrainefeasibility curtis2011credibility"),
+    ("bppd", "oliveira2020bppv"),  # the word itself, before the complaint that it is a part of
+    ("ptss erger na cranio", "davis2016ptsd"),  # what the study is about, where the rest is said of other studies
+    ("migraine rct zonder registraties", "jiang2023migraine munozgomez2022cstmigraine cerritelli2015migraine"),
+    ("Haller H", "haller2015meningioma haller2015neckposter haller2016neck haller2020pain haller2021cohort"),
+    ("RodriguezBlanco spanningshoofdpijn", "espilopez2016tthquality"),
+    ("titel:craniosacral jaar:2013", "arnadottir2013migraine elden2013pelvic"),  # a word that says nothing elsewhere
+    ("largest rct", "bertrandndfasciatherapy"),
+    ("jaoa cerebral palsy", "duncan2008cp"),  # initials of a short title
 ]
 NOTHING = [
     "kniepijn",
@@ -63,6 +74,9 @@ NOTHING = [
     "xyzzy",
     "vaccinatie",
     "covid vaccin",
+    "botox migraine",  # a treatment that no study here gives
+    "homeopatie huilbaby",
+    "eczeem zuigelingen",  # a complaint that no study here is about
     "whiplash",  # people with it were kept out of one study, none was about it
     "",
 ]
