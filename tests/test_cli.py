@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from played import message, playing
 
-from cranio_evidence import __version__, own
+from cranio_evidence import __version__, revising
 from cranio_evidence.cli.app import COMMANDS, run
 from cranio_evidence.library import Library
 
@@ -48,8 +48,8 @@ def test_help_has_an_example_that_works(
     example = next(line for line in text.splitlines() if word in line).split(": evidence ", 1)[1]
     place, crossref = tmp_path / "data" / "cranio-evidence", (tmp_path / "none").as_uri()
     if command in ("remove", "undo"):  # there must be something to take back
-        before = own.excerpt(Library.open(), place, "haller2016neck")
-        own.edit(place, before, before.text).make()
+        before = revising.excerpt(Library.open(), place, "haller2016neck")
+        revising.edit(place, before, before.text).make()
     if command == "import":
         (tmp_path / "zotero.ris").write_text("TY  - BOOK\nTI  - A book of its own\nER  -\n", encoding="utf-8")
         monkeypatch.chdir(tmp_path)

@@ -43,7 +43,7 @@ STREAM = (
     ("letter", "lookup"),
     ("config",),
     ("own",),
-    ("intake",),
+    ("intake", "revising"),
     ("cli",),
     ("__main__",),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence import own
+from cranio_evidence import revising
 from cranio_evidence.cli import change, editor, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.faults import refusal
@@ -26,14 +26,14 @@ def run(
 ) -> None:
     """Edit the record."""
     here, folder = change.open_to_change(ctx, library, lang)
-    before = own.excerpt(here, folder, key)
+    before = revising.excerpt(here, folder, key)
     suffix = Path(before.own or "studies.yaml").suffix
     editor.change(before.text, before.key, suffix, lambda text, name: _made(folder, before, text, name, yes=yes))
 
 
-def _made(folder: Path, before: own.Excerpt, text: str, name: str, *, yes: bool) -> bool:
-    plan = own.edit(folder, before, text)
-    problems = own.faults(folder, text, name)
+def _made(folder: Path, before: revising.Excerpt, text: str, name: str, *, yes: bool) -> bool:
+    plan = revising.edit(folder, before, text)
+    problems = revising.faults(folder, text, name)
     if problems:
         told = "\n".join(one.say(Spoken.lang) for one in problems)
         raise refusal(

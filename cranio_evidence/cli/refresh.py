@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence import config, lookup, own
+from cranio_evidence import config, lookup, own, revising
 from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.library import Library
@@ -44,7 +44,7 @@ def run(
         if checked.status != study.notice.kind:
             changed += 1
             sys.stdout.write(f"{study.key}\t{_told(study, checked)}\n")
-    plan = own.note(folder, learnt)
+    plan = revising.note(folder, learnt)
     made = change.carry_out(plan, yes=yes) if plan.keys else None
     if made is not None:
         change.told(made)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence import own
+from cranio_evidence import revising
 from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.language import say
 from cranio_evidence.faults import RefusedError
@@ -23,11 +23,11 @@ def run(
     """Remove the study."""
     here, folder = change.open_to_change(ctx, library, lang)
     try:
-        plan = own.remove(folder, key)
+        plan = revising.remove(folder, key)
     except RefusedError:
         if here.resolve(key) == key:
             raise
-        plan = own.remove(folder, here.resolve(key))
+        plan = revising.remove(folder, here.resolve(key))
     made = change.carry_out(plan, yes=yes)
     if made is not None:
         change.told(made)

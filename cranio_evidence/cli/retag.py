@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence import conditions, own
+from cranio_evidence import conditions, revising
 from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.language import say
 from cranio_evidence.faults import refusal
@@ -52,12 +52,12 @@ def run(
             "Zeg wat het moet worden, met --condition of --modality.",
             "Say what it should become, with --condition or --modality.",
         )
-    before = own.excerpt(here, folder, key)
-    text = own.retagged(before, given)
-    problems = own.faults(folder, text, Path(before.own or "studies.yaml").name)
+    before = revising.excerpt(here, folder, key)
+    text = revising.retagged(before, given)
+    problems = revising.faults(folder, text, Path(before.own or "studies.yaml").name)
     if problems:
         raise refusal("\n".join(one.say("nl") for one in problems), "\n".join(one.say("en") for one in problems))
-    made = change.carry_out(own.retag(folder, before, text), yes=yes)
+    made = change.carry_out(revising.retag(folder, before, text), yes=yes)
     if made is not None:
         change.told(made)
 

@@ -1,0 +1,169 @@
+"""How does the user change a record: edited, retagged, checked anew or removed?
+
+Each function that changes something gives a ``Plan`` of the own library.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from cranio_evidence import checks, editing, folders, schema, sources
+from cranio_evidence.editing import Piece
+from cranio_evidence.faults import Problem, RefusedError, refusal
+from cranio_evidence.journal import Journal, Read
+from cranio_evidence.jsonlines import read_lines
+from cranio_evidence.library import Library
+from cranio_evidence.located import read_records
+from cranio_evidence.own import Plan
+from cranio_evidence.sources import Located
+from cranio_evidence.study import Notice, Study
+from cranio_evidence.vocabulary import Text
+
+
+def remove(folder: Path, key: str) -> Plan:
+    """Remove a study and its publication from the own library. Raises ``RefusedError`` when it holds neither."""
+    places = [place for holds in folders.SPREAD if (place := _place(folder, key, holds))]
+    if not places:
+        raise refusal(
+            f"'{key}' staat niet in uw eigen bibliotheek ({folder}); daarbuiten wordt niets verwijderd.",
+            f"'{key}' is not in your own library ({folder}); nothing outside it is removed.",
+        )
+
+    def edit(read: Read) -> dict[str, str | None]:
+        return {name: editing.removed(read(name) or "", name, key) for name in places}
+
+    return Plan(folder, Text(f"verwijderd: {key}", f"removed: {key}"), (key,), edit)
+
+
+class Excerpt(NamedTuple):
+    """A record as it stands in its file. ``own``: the name of that file in the own library, or null if packaged."""
+
+    key: str
+    text: str
+    own: str | None
+
+
+def excerpt(library: Library, folder: Path, key: str) -> Excerpt:
+    """The text of a study's record: from the own library, else the packaged one. Raises ``RefusedError``."""
+    name = _place(folder, key, "studies")
+    if name is None:
+        key = library.resolve(key)
+        name = _place(folder, key, "studies")
+    if name is not None:
+        return Excerpt(key, editing.excerpt(Journal(folder).read(name) or "", name, key), name)
+    place = library.place(key)
+    if place is None:
+        raise refusal(f"Er is geen onderzoek '{key}'.", f"There is no study '{key}'.")
+    return Excerpt(key, editing.excerpt(Journal(place[0]).read(place[1]) or "", place[1], key), None)
+
+
+def edit(folder: Path, before: Excerpt, text: str) -> Plan:
+    """Put a record in the place of one; a packaged one stays as it is, and the own one takes its place.
+
+    ``before``: as ``excerpt`` gave it. The plan refuses when the record says something else by then. Raises
+    ``RefusedError`` when the text is not one record, or bears another key.
+    """
+    name = before.own or folders.STUDIES
+    found = editing.pieces(text, name)
+    if [one.key for one in found] != [before.key]:
+        raise refusal(
+            f"Hier hoort precies één record te staan, met de sleutel {before.key}.",
+            f"This should be exactly one record, with the key {before.key}.",
+        )
+
+    def make(read: Read) -> dict[str, str | None]:
+        now = read(name) or ""
+        here = editing.find(now, name, before.key)
+        if (editing.excerpt(now, name, before.key) if here else None) != (before.text if before.own else None):
+            raise refusal(
+                f"{before.key} is intussen gewijzigd; er is niets overschreven. Begin opnieuw met: evidence edit "
+                f"{before.key}",
+                f"{before.key} was changed in the meantime; nothing was overwritten. Start again with: evidence edit "
+                f"{before.key}",
+            )
+        return {name: editing.replaced(now, name, before.key, text) if here else editing.added(now, name, text)}
+
+    return Plan(folder, Text(f"gewijzigd: {before.key}", f"changed: {before.key}"), (before.key,), make)
+
+
+def retag(folder: Path, before: Excerpt, text: str) -> Plan:
+    """Put the text that ``retagged`` gave in the place of a record. Raises ``RefusedError``."""
+    plan = edit(folder, before, text)
+    return plan._replace(what=Text(f"andere trefwoorden: {before.key}", f"retagged: {before.key}"))
+
+
+def retagged(before: Excerpt, tags: Mapping[str, Sequence[str]]) -> str:
+    """The text of a record with other words in ``modality``, ``conditions`` or ``open``.
+
+    Raises ``RefusedError`` for a record on a single line.
+    """
+    text = before.text
+    for field, words in tags.items():
+        text = editing.with_field(text, field, f"[{', '.join(words)}]")
+    return text
+
+
+def note(folder: Path, notices: Mapping[str, Notice]) -> Plan:
+    """Write down what was learnt of corrections and retractions in the own records with these keys.
+
+    ``keys`` of the plan: the records in which that can be done; packaged ones, and ones on a single line, are left.
+    """
+    places: dict[str, str] = {}
+    for name, found in _own(folder, "studies"):
+        text = Journal(folder).read(name) or ""
+        for one in found:
+            if one.key in notices and name.endswith(".yaml"):
+                with suppress(RefusedError):
+                    editing.with_field(editing.excerpt(text, name, one.key), "notice", "")
+                    places[one.key] = name
+
+    def edit(read: Read) -> dict[str, str | None]:
+        texts: dict[str, str] = {}
+        for key, name in places.items():
+            text = texts.get(name) or read(name) or ""
+            found, value = editing.excerpt(text, name, key), notices[key]
+            said = f"{{kind: {value.kind}, checked: {value.checked}}}"
+            texts[name] = editing.replaced(text, name, key, editing.with_field(found, "notice", said))
+        return {**texts}
+
+    number = len(places)
+    what = Text(f"nagekeken op intrekking: {number}", f"checked for retractions: {number}")
+    return Plan(folder, what, tuple(places), edit)
+
+
+def _place(folder: Path, key: str, holds: str) -> str | None:
+    """The name of the file of the own library in which a record stands that can be changed, or null."""
+    for name, found in _own(folder, holds):
+        if any(one.key == key for one in found):
+            return name
+    return None
+
+
+def _own(folder: Path, holds: str) -> Iterable[tuple[str, list[Piece]]]:
+    journal = Journal(folder)
+    for file in folders.files_of(folder) if folder.is_dir() else ():
+        if file.holds == holds:
+            name = file.path.relative_to(folder).as_posix()
+            yield name, editing.pieces(journal.read(name) or "", name)
+
+
+# --- verifying --------------------------------------------------------------------------------------------------------
+
+
+def faults(folder: Path, text: str, name: str) -> list[Problem]:
+    """What would be wrong with a study's record if it said this. ``name``: of the text, in the problems."""
+    if name.endswith(".jsonl"):
+        found = list(read_lines([text.encode()], name))
+        raws = [one for one in found if not isinstance(one, Problem)]
+        problems = [one for one in found if isinstance(one, Problem)]
+    else:
+        raws, problems = read_records(text.encode(), name)
+    for raw in raws:
+        record, wrong = schema.validate(Study, raw.value)
+        key = str(raw.value.get("key", "")) if isinstance(raw.value, dict) else ""
+        problems += [Problem(name, raw.line(one.path), key, one.check, one.message) for one in wrong]
+        if isinstance(record, Study):
+            here = sources.read((folders.packaged(), *((folder,) if folder.is_dir() else ())))
+            problems += checks.judge([Located(record, name, raw.lines)], here)[1]
+    return problems
