@@ -6,7 +6,7 @@ else stands between them stay as they are. Where a place cannot be found for sur
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -35,13 +35,7 @@ def pieces(text: str, name: str) -> list[Piece]:
 
 def find(text: str, name: str, key: str) -> Piece | None:
     """The record with a key, or null. Raises ``RefusedError`` where it stands there more than once."""
-    found = [one for one in pieces(text, name) if one.key == key]
-    if len(found) > 1:
-        raise refusal(
-            f"'{key}' staat {len(found)} keer in {name}: houd er één, met de hand.",
-            f"'{key}' stands in {name} {len(found)} times: keep one, by hand.",
-        )
-    return found[0] if found else None
+    return _at_most_one(pieces(text, name), name, key)
 
 
 def added(text: str, name: str, *records: str) -> str:
@@ -68,10 +62,25 @@ def added(text: str, name: str, *records: str) -> str:
 
 def replaced(text: str, name: str, key: str, record: str) -> str:
     """The text with another record in the place of the one with a key. Raises ``RefusedError``."""
-    here, one = _located(text, name, key)
-    put = _fitted(record, _indent(text, name, here), _newline(text))
-    made = text[: one.start] + put + text[one.end :]
-    _see(pieces(made, name), made, [put if it is one else text[it.start : it.end] for it in here], name)
+    put = _fitted(record, _indent(text, name, pieces(text, name)), _newline(text))
+    return each(text, name, [key], lambda _, __: put)
+
+
+def each(text: str, name: str, keys: Iterable[str], change: Callable[[str, str], str]) -> str:
+    """The text with each record that has one of these keys as ``change`` makes it of its key and its text.
+
+    Raises ``RefusedError``, also where ``change`` does.
+    """
+    here = pieces(text, name)
+    wanted = {_only(here, name, key) for key in keys}
+    put = [text[one.start : one.end] for one in here]
+    put = [change(one.key, record) if one in wanted else record for one, record in zip(here, put, strict=True)]
+    parts, at = list[str](), 0
+    for one, record in zip(here, put, strict=True):
+        parts += [text[at : one.start], record]
+        at = one.end
+    made = "".join([*parts, text[at:]])
+    _see(pieces(made, name), made, put, name)
     return made
 
 
@@ -101,35 +110,6 @@ def excerpt(text: str, name: str, key: str) -> str:
     return "\n".join(line[shift:] if not line[:shift].strip() else line for line in lines) + "\n"
 
 
-def with_field(record: str, field: str, value: str) -> str:
-    """A record of YAML with a field that says something else, or with a new field at its end.
-
-    ``record``: as ``excerpt`` gives it; ``value``: on one line. Raises ``RefusedError`` for a record between braces.
-    """
-    lines = record.rstrip("\n").split("\n")
-    lead = _LEAD.match(record)
-    if lead is None:
-        raise refusal(
-            "Dit record staat tussen accolades op één regel: wijzig het met de hand.",
-            "This record stands between braces on one line: change it by hand.",
-        )
-    width = len(lead[1])
-    begins = [i for i, line in enumerate(lines) if i == 0 or _begins_field(line, width)]
-    place = next((i for i in begins if lines[i][width:].startswith(f"{field}:")), None)
-    if place is None:
-        return "\n".join([*lines, f"{' ' * width}{field}: {value}", ""])
-    end = next((i for i in begins if i > place), len(lines))
-    while _SAYS_NOTHING.match(lines[end - 1]):
-        end -= 1
-    return "\n".join([*lines[:place], f"{lines[place][:width]}{field}: {value}", *lines[end:], ""])
-
-
-def _begins_field(line: str, width: int) -> bool:
-    """Whether a field of the record itself begins here; the items of a list may stand as far in as its name."""
-    return not line[:width].strip() and line[width : width + 1] not in ("", " ", "\t", "#", "-")
-
-
-_LEAD = re.compile(r"(- +)[\w-]+:")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _APART = re.compile(r"(\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\Z")
@@ -137,10 +117,24 @@ _APART = re.compile(r"(\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\Z")
 
 def _located(text: str, name: str, key: str) -> tuple[list[Piece], Piece]:
     here = pieces(text, name)
-    one = find(text, name, key)
+    return here, _only(here, name, key)
+
+
+def _only(here: list[Piece], name: str, key: str) -> Piece:
+    one = _at_most_one(here, name, key)
     if one is None:
         raise refusal(f"'{key}' staat niet in {name}.", f"'{key}' is not in {name}.")
-    return here, next(it for it in here if it == one)
+    return one
+
+
+def _at_most_one(here: list[Piece], name: str, key: str) -> Piece | None:
+    found = [one for one in here if one.key == key]
+    if len(found) > 1:
+        raise refusal(
+            f"'{key}' staat {len(found)} keer in {name}: houd er één, met de hand.",
+            f"'{key}' stands in {name} {len(found)} times: keep one, by hand.",
+        )
+    return found[0] if found else None
 
 
 def _newline(text: str) -> str:

@@ -93,7 +93,7 @@ def shelf(named: str = "") -> Path:
     folder = named or os.environ.get("EVIDENCE_LIBRARY") or _in_settings()
     if folder:
         return Path(folder).expanduser().resolve()
-    return _of_user("XDG_DATA_HOME", "~/.local/share", "user_data_path")
+    return _of_user("XDG_DATA_HOME", "~/.local/share", "user_data_path").resolve()
 
 
 def opened(named: str = "") -> Path | None:

@@ -87,7 +87,7 @@ def read_records(data: bytes, file: str, section: str | None = None) -> tuple[li
     """
     try:
         text = data.decode("utf-8-sig")
-        root = _compose(text)
+        root = compose(text)
         return _from_root(root, file, section, text, 0)
     except (UnicodeDecodeError, yaml.YAMLError, _RefusedYamlError, RecursionError):
         return _one_by_one(data, file, section)
@@ -100,7 +100,11 @@ class _RefusedYamlError(Exception):
         self.line = line
 
 
-def _compose(text: str) -> Any:
+def compose(text: str) -> Any:
+    """What a text of YAML holds, as PyYAML's nodes with their places; null where it holds nothing.
+
+    Raises ``YAMLError``, and ``RecursionError`` where it nests too deep.
+    """
     _not_too_deep(text)
     loader = _Loader(text)
     try:
@@ -202,7 +206,7 @@ def _one_by_one(data: bytes, file: str, section: str | None) -> tuple[list[RawRe
         key = named.group(1).decode() if named else ""
         try:
             text = chunk.decode("utf-8")
-            found, wrong = _from_root(_compose(text), file, None, text, first_line - 1)
+            found, wrong = _from_root(compose(text), file, None, text, first_line - 1)
         except UnicodeDecodeError as error:
             line = first_line + chunk[: error.start].count(b"\n")
             message = Text(

@@ -3,18 +3,20 @@
 Each function that changes something gives a ``Plan`` of the own library.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from cranio_evidence import checks, editing, folders, schema, sources
-from cranio_evidence.editing import Piece
 from cranio_evidence.faults import Problem, RefusedError, refusal
 from cranio_evidence.journal import Journal, Read
 from cranio_evidence.jsonlines import read_lines
 from cranio_evidence.library import Library
 from cranio_evidence.located import read_records
+from cranio_evidence.onefield import with_field
 from cranio_evidence.own import Plan
 from cranio_evidence.sources import Located
 from cranio_evidence.study import Notice, Study
@@ -94,58 +96,61 @@ def retag(folder: Path, before: Excerpt, text: str) -> Plan:
 
 
 def retagged(before: Excerpt, tags: Mapping[str, Sequence[str]]) -> str:
-    """The text of a record with other words in ``modality``, ``conditions`` or ``open``.
-
-    Raises ``RefusedError`` for a record on a single line.
-    """
+    """The text of a record with other words in ``modality``, ``conditions`` or ``open``. Raises ``RefusedError``."""
     text = before.text
     for field, words in tags.items():
-        text = editing.with_field(text, field, f"[{', '.join(words)}]")
+        text = with_field(text, before.own or folders.STUDIES, field, words)
     return text
 
 
 def note(folder: Path, notices: Mapping[str, Notice]) -> Plan:
     """Write down what was learnt of corrections and retractions in the own records with these keys.
 
-    ``keys`` of the plan: the records in which that can be done; packaged ones, and ones on a single line, are left.
+    ``keys`` of the plan: the records in which that can be done; packaged ones are left.
     """
+    said = {key: {"kind": one.kind, "checked": one.checked or ""} for key, one in notices.items()}
     places: dict[str, str] = {}
-    for name, found in _own(folder, "studies"):
-        text = Journal(folder).read(name) or ""
-        for one in found:
-            if one.key in notices and name.endswith(".yaml"):
-                with suppress(RefusedError):
-                    editing.with_field(editing.excerpt(text, name, one.key), "notice", "")
-                    places[one.key] = name
+    for name, text in _own(folder, "studies"):
+        with suppress(RefusedError):
+            here = editing.pieces(text, name)
+            times = Counter(one.key for one in here)
+            for one in here:
+                if one.key in said and times[one.key] == 1:
+                    with suppress(RefusedError):
+                        with_field(text[one.start : one.end], name, "notice", said[one.key])
+                        places.setdefault(one.key, name)
 
     def edit(read: Read) -> dict[str, str | None]:
-        texts: dict[str, str] = {}
-        for key, name in places.items():
-            text = texts.get(name) or read(name) or ""
-            found, value = editing.excerpt(text, name, key), notices[key]
-            said = f"{{kind: {value.kind}, checked: {value.checked}}}"
-            texts[name] = editing.replaced(text, name, key, editing.with_field(found, "notice", said))
-        return {**texts}
+        made: dict[str, str | None] = {}
+        for name in sorted(set(places.values())):
+            keys = [key for key, place in places.items() if place == name]
+            made[name] = editing.each(read(name) or "", name, keys, partial(_noted, name, said))
+        return made
 
     number = len(places)
     what = Text(f"nagekeken op intrekking: {number}", f"checked for retractions: {number}")
     return Plan(folder, what, tuple(places), edit)
 
 
+def _noted(name: str, said: Mapping[str, Mapping[str, str]], key: str, record: str) -> str:
+    return with_field(record, name, "notice", said[key])
+
+
 def _place(folder: Path, key: str, holds: str) -> str | None:
     """The name of the file of the own library in which a record stands that can be changed, or null."""
-    for name, found in _own(folder, holds):
-        if any(one.key == key for one in found):
+    for name, text in _own(folder, holds):
+        if any(one.key == key for one in editing.pieces(text, name)):
             return name
     return None
 
 
-def _own(folder: Path, holds: str) -> Iterable[tuple[str, list[Piece]]]:
+def _own(folder: Path, holds: str) -> Iterable[tuple[str, str]]:
+    """The files of the own library that hold such records, by name, with their texts."""
     journal = Journal(folder)
     for file in folders.files_of(folder) if folder.is_dir() else ():
         if file.holds == holds:
             name = file.path.relative_to(folder).as_posix()
-            yield name, editing.pieces(journal.read(name) or "", name)
+            yield name, journal.read(name) or ""
 
 
 # --- verifying --------------------------------------------------------------------------------------------------------

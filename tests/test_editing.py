@@ -174,20 +174,13 @@ def test_adding_and_removing_gives_back_every_list(parts: list[str], newline: st
     assert editing.removed(made, "a.yaml", "vier").rstrip() == text.rstrip()
 
 
-@pytest.mark.parametrize(
-    ("record", "made"),
-    [
-        pytest.param("- key: a\n  form: b\n", "- key: a\n  form: b\n  x: [1]\n", id="new"),
-        pytest.param("- x: 2 # c\n  key: a\n", "- x: [1]\n  key: a\n", id="first"),
-        pytest.param("- key: a\n  x:\n  - 2\n  # c\n  y: 3\n", "- key: a\n  x: [1]\n  # c\n  y: 3\n", id="list"),
-        pytest.param("- key: a\n  x: {a: 1,\n    b: 2}\n", "- key: a\n  x: [1]\n", id="last"),
-        pytest.param("- key: a\n  y:\n    x: 2\n", "- key: a\n  y:\n    x: 2\n  x: [1]\n", id="not-further-in"),
-    ],
-)
-def test_one_field_says_something_else(record: str, made: str) -> None:
-    assert editing.with_field(record, "x", "[1]") == made
-
-
-def test_a_field_of_a_record_on_one_line_is_refused() -> None:
-    with pytest.raises(RefusedError, match="by hand"):
-        editing.with_field("- {key: a}\n", "x", "[1]")
+@FILES
+@LINE_ENDS
+def test_each_of_several_records_is_changed_and_the_rest_stays(name: str, newline: str) -> None:
+    text = _with(TEXTS[name], newline)
+    here = {one.key: one for one in editing.pieces(text, name)}
+    made = editing.each(text, name, ["drie", "een"], lambda key, record: record.replace(key, f"x{key}", 1))
+    one, other = (text[here[key].start : here[key].end] for key in ("een", "drie"))
+    assert made == text.replace(one, one.replace("een", "xeen", 1)).replace(other, other.replace("drie", "xdrie", 1))
+    with pytest.raises(RefusedError, match="'vijf' is not in"):
+        editing.each(text, name, ["een", "vijf"], lambda _, record: record)

@@ -35,7 +35,7 @@ STREAM = (
     ("scoring",),
     ("snapshot", "asking", "narrowing"),
     ("library",),
-    ("conditions", "search", "journal", "editing"),
+    ("conditions", "search", "journal", "editing", "onefield"),
     ("findings",),
     ("synthesis",),
     ("cite",),

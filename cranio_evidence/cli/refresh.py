@@ -1,6 +1,7 @@
 """``evidence refresh``: what is known now of retractions and corrections of the studies in the library."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,6 +49,14 @@ def run(
     made = change.carry_out(plan, yes=yes) if plan.keys else None
     if made is not None:
         change.told(made)
+    left = [key for key in learnt if key not in plan.keys and _is_in(here, key, folder)]
+    if left:
+        shared.tell(
+            f"In deze eigen records kon het niet worden genoteerd, omdat er geen zekere plaats voor is: "
+            f"{', '.join(left)}. Zet het er zelf bij, onder notice.",
+            f"It could not be noted in these records of your own, as no sure place for it was found: "
+            f"{', '.join(left)}. Add it yourself, under notice.",
+        )
     for problem, told in problems.items():
         _tell(problem, told)
     failed, rest = sum(map(len, problems.values())), len(studies) - len(by_doi)
@@ -67,6 +76,11 @@ def _tell(problem: Text, keys: list[str]) -> None:
         f"{few or f'{len(keys)} onderzoeken'}: {problem.nl}",
         f"{few or f'{len(keys)} studies'}: {problem.en}",
     )
+
+
+def _is_in(library: Library, key: str, folder: Path) -> bool:
+    place = library.place(key)
+    return place is not None and place[0] == folder
 
 
 _FEW = 5  # studies that are named
