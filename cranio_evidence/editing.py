@@ -105,7 +105,17 @@ def removed(text: str, name: str, key: str) -> str:
 def excerpt(text: str, name: str, key: str) -> str:
     """The text of the record with a key, with line ends as Python has them. Raises ``RefusedError``."""
     here, one = _located(text, name, key)
+    return _taken_out(text, one, len(_indent(text, name, here)))
+
+
+def excerpts(text: str, name: str) -> dict[str, str]:
+    """The texts of all records by key, as ``excerpt`` gives one; of two with the same key the first. Raises as it."""
+    here = pieces(text, name)
     shift = len(_indent(text, name, here))
+    return {one.key: _taken_out(text, one, shift) for one in reversed(here)}
+
+
+def _taken_out(text: str, one: Piece, shift: int) -> str:
     lines = _LINE_END.sub("\n", text[one.start : one.end]).split("\n")
     return "\n".join(line[shift:] if not line[:shift].strip() else line for line in lines) + "\n"
 

@@ -223,11 +223,14 @@ class Library:
 
         return identifiers.twin(reference, bearing)
 
-    def place(self, key: str) -> tuple[Path, str] | None:
-        """The folder of the study with exactly this key, and the name of its file in there; null if there is none."""
+    def place(self, key: str, kind: str = "studies") -> tuple[Path, str] | None:
+        """The folder of the study with exactly this key, and the name of its file in there; null if there is none.
+
+        ``kind``: "publications" for where its publication stands.
+        """
         sql = (
-            "SELECT files.folder, files.path FROM studies JOIN records ON records.id = source "
-            "JOIN files ON files.id = records.file WHERE studies.key = ?"
+            f"SELECT files.folder, files.path FROM {kind} JOIN records ON records.id = source "
+            f"JOIN files ON files.id = records.file WHERE {kind}.key = ?"
         )
         for number, file in self._rows(sql, key):
             folder = self._folders[number]

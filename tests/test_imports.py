@@ -43,7 +43,7 @@ STREAM = (
     ("letter", "lookup"),
     ("config",),
     ("own",),
-    ("intake", "revising"),
+    ("intake", "revising", "handover"),
     ("cli",),
     ("__main__",),
 )

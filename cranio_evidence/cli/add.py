@@ -8,6 +8,7 @@ import typer
 
 from cranio_evidence import config, formats, lookup, own
 from cranio_evidence.cli import change, shared
+from cranio_evidence.cli.handover import take_over
 from cranio_evidence.cli.importing import take_in
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.faults import refusal
@@ -24,7 +25,8 @@ def run(
         list[str] | None,
         typer.Argument(
             help=say(
-                "DOI, pmid:NUMMER of bestand; leeg: wat u plakt.", "DOI, pmid:NUMBER or file; empty: what you paste."
+                "DOI, pmid:NUMMER, bestand, of map van een collega; leeg: wat u plakt.",
+                "DOI, pmid:NUMBER, file, or a colleague's folder; empty: what you paste.",
             ),
             metavar="DOI",
         ),
@@ -39,6 +41,8 @@ def run(
     words = " ".join(what or [])
     if words and Path(words).expanduser().is_file():
         return take_in(ctx, words, library, lang, yes=yes)
+    if words and Path(words).expanduser().is_dir():
+        return take_over(ctx, words, library, lang, yes=yes)
     if not words:
         words = _pasted()
         read = formats.read(words.encode(), "-")

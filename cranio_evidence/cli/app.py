@@ -74,8 +74,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "log": ("Wat er in uw eigen bibliotheek is gewijzigd.", "What was changed in your own library.", ""),
     "import": ("De publicaties uit een bestand toevoegen.", "Add the publications of a file.", "zotero.ris"),
     "export": (
-        "Publicaties voor een ander programma.",
-        "Publications for another program.",
+        "Publicaties voor een ander programma, of onderzoeken voor een collega.",
+        "Publications for another program, or studies for a colleague.",
         "-c migraine --format ris",
     ),
     "refresh": (

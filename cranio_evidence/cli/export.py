@@ -1,4 +1,4 @@
-"""``evidence export``: publications for another program."""
+"""``evidence export``: publications for another program, and studies for a colleague."""
 
 import sys
 from pathlib import Path
@@ -7,13 +7,16 @@ from typing import Annotated
 import typer
 
 from cranio_evidence import conditions, files, folders, formats
-from cranio_evidence.cli import output, shared
+from cranio_evidence.cli import handover, output, shared
 from cranio_evidence.cli.language import Spoken, say
+from cranio_evidence.cli.record import blocks
+from cranio_evidence.cli.show import markdown
 from cranio_evidence.library import Library
 from cranio_evidence.query import Query
 from cranio_evidence.study import Study
 
-_FORMATS = tuple(formats.WRITERS)
+_STUDIES, _SUMMARIES = "studies", "summaries"
+_FORMATS = (*formats.WRITERS, _STUDIES, _SUMMARIES)
 
 
 def run(
@@ -30,27 +33,33 @@ def run(
     target: Annotated[
         str,
         typer.Option(
-            "--output", "-o", help=say("Bestand om te schrijven.", "File to write."), metavar=say("BESTAND", "FILE")
+            "--output",
+            "-o",
+            help=say("Bestand om te schrijven; bij studies een map.", "File to write; for studies a folder."),
+            metavar=say("BESTAND", "FILE"),
         ),
     ] = "",
     lang: shared.Lang = "",
     library: shared.Folder = "",
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
 ) -> None:
-    """Export the publications."""
+    """Export them."""
     here = shared.open_library(ctx, library, lang)
     by_ending = {ending: name for name, ending in reversed(formats.WRITERS.items())}
     shape = output.chosen(form or by_ending.get(Path(target).suffix.lower(), "biblatex"), _FORMATS)
     studies = _chosen(here, keys or [], condition)
+    shelf = folders.shelf(shared.named_folder(ctx, library))
     if own:
-        shelf = folders.shelf(shared.named_folder(ctx, library))
         studies = [one for one in studies if (place := here.place(one.key)) and place[0] == shelf]
+    if shape == _STUDIES:
+        handover.give(here, [one.key for one in studies], shelf, target)
+        return
+    if shape == _SUMMARIES:
+        _write("\n".join(markdown(one.key, blocks(here, one)) for one in studies), target)
+        return
     references = [reference for one in studies if (reference := here.reference(one.key))]
     written = formats.write(references, shape, Spoken.lang)
-    if target:
-        files.write(Path(target).expanduser(), written.text.encode("utf-8"), 0o644)
-    else:
-        sys.stdout.write(written.text)
+    _write(written.text, target)
     for lost in written.lost:
         shared.tell(f"{lost.key}: gaat niet mee: {lost.what.nl}", f"{lost.key}: does not go along: {lost.what.en}")
     without = len(studies) - len(references)
@@ -58,6 +67,13 @@ def run(
         f"Publicaties als {shape}: {len(references)}. Onderzoeken zonder publicatie: {without}.",
         f"Publications as {shape}: {len(references)}. Studies without a publication: {without}.",
     )
+
+
+def _write(text: str, target: str) -> None:
+    if target:
+        files.write(Path(target).expanduser(), text.encode("utf-8"), 0o644)
+    else:
+        sys.stdout.write(text)
 
 
 def _chosen(library: Library, keys: list[str], condition: str) -> list[Study]:

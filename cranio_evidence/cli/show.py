@@ -1,5 +1,6 @@
 """``evidence show``: everything about a study, its doubts and sources included."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -57,9 +58,12 @@ def _print(study: Study, made: list[Block], shape: str) -> None:
             for line in lines:
                 console.print(Padding(Rich(line), (0, 0, 0, 2)))
     elif shape == "markdown":
-        output.write(
-            f"## {study.key}\n\n"
-            + "\n".join(f"**{heading}**\n\n" + "".join(f"- {line}\n" for line in lines) for heading, lines in made)
-        )
+        output.write(markdown(study.key, made))
     else:
         output.write(study.key + "\n" + "".join(f"{heading}\t{line}\n" for heading, lines in made for line in lines))
+
+
+def markdown(key: str, made: Iterable[Block]) -> str:
+    """What is shown of a study, as Markdown under its key."""
+    parts = (f"**{heading}**\n\n" + "".join(f"- {line}\n" for line in lines) for heading, lines in made)
+    return f"## {key}\n\n" + "\n".join(parts)

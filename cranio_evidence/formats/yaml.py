@@ -5,6 +5,7 @@ The fields are those of ``Reference``. A list of CSL items (``references:``) of 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -139,6 +140,7 @@ class _Dumper(_Base):  # type: ignore[misc]
 
 
 _NUMBER = r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?$"
+_Dumper.add_representer(Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", str(number)))
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(_NUMBER), list("-+.0123456789"))
 
 
@@ -147,7 +149,12 @@ def write(reference: Reference) -> str:
     made = {
         field: _plain(value) for field, value in reference._asdict().items() if value and not _usual(field, reference)
     }
-    return str(yaml.dump([made], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
+    return item(made)
+
+
+def item(record: Mapping[str, Any]) -> str:
+    """A record as an item of a list, with the digits that its numbers were printed with."""
+    return str(yaml.dump([dict(record)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
 
 
 def _usual(field: str, reference: Reference) -> bool:
