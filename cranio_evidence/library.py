@@ -182,9 +182,15 @@ class Library:
         rows = self._rows(sql, key)
         return decode(Reference, rows[0][0]) if rows else None
 
-    def overrides(self, key: str) -> bool:
-        """Whether the user's own record stands in for the packaged one."""
-        return bool(self._rows("SELECT 1 FROM studies WHERE key = ? AND overrides", key))
+    def overrides(self, key: str, kind: str = "studies") -> bool:
+        """Whether the user's own record stands in for the packaged one; ``kind``: "publications" for its entry."""
+        if kind == "studies":
+            return bool(self._rows("SELECT 1 FROM studies WHERE key = ? AND overrides", key))
+        sql = (
+            "SELECT count(DISTINCT folder) FROM publications JOIN records USING (key) JOIN files ON files.id = file "
+            "WHERE publications.key = ? AND kind = ? AND record IS NOT NULL"
+        )
+        return int(self._rows(sql, key, kind)[0][0]) > 1
 
     def missing(self, key: str) -> tuple[Problem, ...]:
         """What has still to be found out about a study, where its record says so; nothing unless it is a draft."""

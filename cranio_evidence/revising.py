@@ -7,17 +7,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from cranio_evidence import checks, editing, folders, schema, sources
+from cranio_evidence import checks, editing, folders, sources
+from cranio_evidence.bibtex import LocatedReference
+from cranio_evidence.checks import identifiers
 from cranio_evidence.faults import Problem, RefusedError, refusal
+from cranio_evidence.folders import LibraryFile
 from cranio_evidence.journal import Journal, Read
-from cranio_evidence.jsonlines import read_lines
 from cranio_evidence.library import Library
-from cranio_evidence.located import read_records
+from cranio_evidence.located import line_of
 from cranio_evidence.onefield import with_field
 from cranio_evidence.own import Plan
+from cranio_evidence.reference import Reference
 from cranio_evidence.sources import Located
 from cranio_evidence.study import Notice, Study
 from cranio_evidence.vocabulary import Text
@@ -39,25 +43,40 @@ def remove(folder: Path, key: str) -> Plan:
 
 
 class Excerpt(NamedTuple):
-    """A record as it stands in its file. ``own``: the name of that file in the own library, or null if packaged."""
+    """A record as it stands in its file. ``holds``: "studies", or "references" for an entry of references.bib.
+
+    ``name``: of the file of the own library in which it stands, or would come to stand; ``own``: whether it does.
+    """
 
     key: str
     text: str
-    own: str | None
+    holds: str
+    name: str
+    own: bool
 
 
-def excerpt(library: Library, folder: Path, key: str) -> Excerpt:
-    """The text of a study's record: from the own library, else the packaged one. Raises ``RefusedError``."""
-    name = _place(folder, key, "studies")
-    if name is None:
+def excerpt(library: Library, folder: Path, key: str, holds: str = "studies") -> Excerpt:
+    """The text of a record, from the own library, else the packaged one. Raises ``RefusedError``.
+
+    ``key``: of the study, or its beginning, DOI or PMID. ``holds``: "references" for the publication of that study.
+    """
+    name = _place(folder, key, holds)
+    if name is None and (holds == "studies" or library.reference(key) is None):
         key = library.resolve(key)
-        name = _place(folder, key, "studies")
+        name = _place(folder, key, holds)
     if name is not None:
-        return Excerpt(key, editing.excerpt(Journal(folder).read(name) or "", name, key), name)
-    place = library.place(key)
+        return Excerpt(key, editing.excerpt(Journal(folder).read(name) or "", name, key), holds, name, own=True)
+    place = library.place(key, "publications" if holds == "references" else holds)
     if place is None:
-        raise refusal(f"Er is geen onderzoek '{key}'.", f"There is no study '{key}'.")
-    return Excerpt(key, editing.excerpt(Journal(place[0]).read(place[1]) or "", place[1], key), None)
+        raise _nothing_there(key, holds)
+    text = editing.excerpt(Journal(place[0]).read(place[1]) or "", place[1], key)
+    return Excerpt(key, text, holds, folders.REFERENCES if holds == "references" else folders.STUDIES, own=False)
+
+
+def _nothing_there(key: str, holds: str) -> RefusedError:
+    if holds == "references":
+        return refusal(f"Bij '{key}' is geen publicatie bekend.", f"No publication is known of '{key}'.")
+    return refusal(f"Er is geen onderzoek '{key}'.", f"There is no study '{key}'.")
 
 
 def edit(folder: Path, before: Excerpt, text: str) -> Plan:
@@ -66,27 +85,35 @@ def edit(folder: Path, before: Excerpt, text: str) -> Plan:
     ``before``: as ``excerpt`` gave it. The plan refuses when the record says something else by then. Raises
     ``RefusedError`` when the text is not one record, or bears another key.
     """
-    name = before.own or folders.STUDIES
-    found = editing.pieces(text, name)
-    if [one.key for one in found] != [before.key]:
+    name, key = before.name, before.key
+    if _keys(text, name) not in ([key], None):
         raise refusal(
-            f"Hier hoort precies één record te staan, met de sleutel {before.key}.",
-            f"This should be exactly one record, with the key {before.key}.",
+            f"Hier hoort precies één record te staan, met de sleutel {key}.",
+            f"This should be exactly one record, with the key {key}.",
         )
+    of_reference = before.holds == "references"
+    command = f"evidence edit {key}{' --reference' if of_reference else ''}"
 
     def make(read: Read) -> dict[str, str | None]:
         now = read(name) or ""
-        here = editing.find(now, name, before.key)
-        if (editing.excerpt(now, name, before.key) if here else None) != (before.text if before.own else None):
+        here = editing.find(now, name, key)
+        if (editing.excerpt(now, name, key) if here else None) != (before.text if before.own else None):
             raise refusal(
-                f"{before.key} is intussen gewijzigd; er is niets overschreven. Begin opnieuw met: evidence edit "
-                f"{before.key}",
-                f"{before.key} was changed in the meantime; nothing was overwritten. Start again with: evidence edit "
-                f"{before.key}",
+                f"{key} is intussen gewijzigd; er is niets overschreven. Begin opnieuw met: {command}",
+                f"{key} was changed in the meantime; nothing was overwritten. Start again with: {command}",
             )
-        return {name: editing.replaced(now, name, before.key, text) if here else editing.added(now, name, text)}
+        return {name: editing.replaced(now, name, key, text) if here else editing.added(now, name, text)}
 
-    return Plan(folder, Text(f"gewijzigd: {before.key}", f"changed: {before.key}"), (before.key,), make)
+    what = Text(f"publicatie gewijzigd: {key}", f"publication changed: {key}")
+    return Plan(folder, what if of_reference else Text(f"gewijzigd: {key}", f"changed: {key}"), (key,), make)
+
+
+def _keys(text: str, name: str) -> list[str] | None:
+    """The keys of the records in a text, or null where it cannot be taken apart; ``faults`` says why."""
+    try:
+        return [one.key for one in editing.pieces(text, name)]
+    except RefusedError:
+        return None
 
 
 def retag(folder: Path, before: Excerpt, text: str) -> Plan:
@@ -99,7 +126,7 @@ def retagged(before: Excerpt, tags: Mapping[str, Sequence[str]]) -> str:
     """The text of a record with other words in ``modality``, ``conditions`` or ``open``. Raises ``RefusedError``."""
     text = before.text
     for field, words in tags.items():
-        text = with_field(text, before.own or folders.STUDIES, field, words)
+        text = with_field(text, before.name, field, words)
     return text
 
 
@@ -139,7 +166,7 @@ def _noted(name: str, said: Mapping[str, Mapping[str, str]], key: str, record: s
 def _place(folder: Path, key: str, holds: str) -> str | None:
     """The name of the file of the own library in which a record stands that can be changed, or null."""
     for name, text in _own(folder, holds):
-        if any(one.key == key for one in editing.pieces(text, name)):
+        if key in text and any(one.key == key for one in editing.pieces(text, name)):
             return name
     return None
 
@@ -156,19 +183,21 @@ def _own(folder: Path, holds: str) -> Iterable[tuple[str, str]]:
 # --- verifying --------------------------------------------------------------------------------------------------------
 
 
-def faults(folder: Path, text: str, name: str) -> list[Problem]:
-    """What would be wrong with a study's record if it said this. ``name``: of the text, in the problems."""
-    if name.endswith(".jsonl"):
-        found = list(read_lines([text.encode()], name))
-        raws = [one for one in found if not isinstance(one, Problem)]
-        problems = [one for one in found if isinstance(one, Problem)]
-    else:
-        raws, problems = read_records(text.encode(), name)
-    for raw in raws:
-        record, wrong = schema.validate(Study, raw.value)
-        key = str(raw.value.get("key", "")) if isinstance(raw.value, dict) else ""
-        problems += [Problem(name, raw.line(one.path), key, one.check, one.message) for one in wrong]
-        if isinstance(record, Study):
+def faults(folder: Path, holds: str, text: str, name: str) -> list[Problem]:
+    """What would be wrong with a record if it said this.
+
+    ``holds``: "studies" or "references"; ``name``: of the file with the text, in the problems.
+    """
+    problems: list[Problem] = []
+    for one in list(sources.read_file(LibraryFile(Path(name), holds), BytesIO(text.encode()))):
+        if isinstance(one, Problem):
+            problems.append(one)
+        elif one.record is not None:
             here = sources.read((folders.packaged(), *((folder,) if folder.is_dir() else ())))
-            problems += checks.judge([Located(record, name, raw.lines)], here)[1]
+            if isinstance(one.record, Study):
+                problems += checks.judge([Located(one.record, name, one.lines)], here)[1]
+            elif isinstance(one.record, Reference):
+                others = [other for key, other in here.references.items() if key != one.key]
+                mine = LocatedReference(one.record, name, line_of(one.lines, ()))
+                problems += [it for it in identifiers.publications([*others, mine]) if it.key == one.key]
     return problems

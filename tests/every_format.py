@@ -34,7 +34,7 @@ FILES = {
     "studies.jsonl": f"{JSON.replace('json2020line', 'json2020other')}\n\n{JSON}\n",
     "studies/lijst.yaml": f"[{{key: list2020brackets, {FIELDS}}}]\n",
 }
-KEYS = ("block2020below", "brace2020line", "brace2020lines", "json2020line", "json2020other", "list2020brackets")
+KEYS = ("block2020below", "brace2020line", "list2020brackets", "json2020line", "json2020other", "brace2020lines")
 
 
 def entry(key: str, number: int) -> str:
@@ -61,8 +61,10 @@ def packaged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def fill(folder: Path) -> Path:
     """Make the library in a folder."""
     (folder / "studies").mkdir(parents=True)
-    entries = "\n".join(entry(key, number) for number, key in enumerate(KEYS))
-    for name, text in {**FILES, "references.bib": f"@string{{jtt = {{J Things}}}}\n\n{entries}"}.items():
+    entries = "\n".join(entry(key, number) for number, key in enumerate(KEYS[:-1]))
+    last = f'{{"key": "{KEYS[-1]}", "kind": "web", "title": "Lines",  "doi": "10.1234/55"}}\n'
+    references = {"references.bib": f"@string{{jtt = {{J Things}}}}\n\n{entries}", "references.jsonl": last}
+    for name, text in {**FILES, **references}.items():
         (folder / name).write_bytes(text.encode())
     return folder
 

@@ -59,7 +59,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Add a study to your own library, as a draft.",
         "10.1097/AJP.0000000000000290",
     ),
-    "edit": ("Een record wijzigen in uw tekstverwerker.", "Change a record in your editor.", "haller2016neck"),
+    "edit": (
+        "Een record, of zijn publicatie, wijzigen in uw tekstverwerker.",
+        "Change a record, or its publication, in your editor.",
+        "haller2016neck",
+    ),
     "retag": (
         "Een onderzoek onder andere klachten of behandelingen zetten.",
         "File a study under other complaints or treatments.",

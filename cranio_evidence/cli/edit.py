@@ -1,4 +1,4 @@
-"""``evidence edit``: a study's record in your own editor, checked before it is kept."""
+"""``evidence edit``: a study's record, or its publication, in your own editor, checked before it is kept."""
 
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +19,13 @@ def run(
             help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY..."
         ),
     ],
+    reference: Annotated[
+        bool,
+        typer.Option(
+            "--reference",
+            help=say("De publicatie in plaats van het record.", "The publication instead of the record."),
+        ),
+    ] = False,
     yes: change.Yes = False,
     lang: shared.Lang = "",
     library: shared.Folder = "",
@@ -26,14 +33,14 @@ def run(
 ) -> None:
     """Edit the record."""
     here, folder = change.open_to_change(ctx, library, lang)
-    before = revising.excerpt(here, folder, key)
-    suffix = Path(before.own or "studies.yaml").suffix
+    before = revising.excerpt(here, folder, key, "references" if reference else "studies")
+    suffix = Path(before.name).suffix
     editor.change(before.text, before.key, suffix, lambda text, name: _made(folder, before, text, name, yes=yes))
 
 
 def _made(folder: Path, before: revising.Excerpt, text: str, name: str, *, yes: bool) -> bool:
     plan = revising.edit(folder, before, text)
-    problems = revising.faults(folder, text, name)
+    problems = revising.faults(folder, before.holds, text, name)
     if problems:
         told = "\n".join(one.say(Spoken.lang) for one in problems)
         raise refusal(
@@ -42,7 +49,12 @@ def _made(folder: Path, before: revising.Excerpt, text: str, name: str, *, yes: 
     made = change.carry_out(plan, yes=yes)
     if made is not None:
         change.told(made)
-        if before.own is None:
+        if not before.own and before.holds == "references":
+            shared.tell(
+                "Uw eigen publicatie vervangt nu de meegeleverde.",
+                "Your own publication now stands in for the packaged one.",
+            )
+        elif not before.own:
             shared.tell(
                 "Uw eigen record vervangt nu het meegeleverde.", "Your own record now stands in for the packaged one."
             )

@@ -50,7 +50,7 @@ def run(
     studies = _chosen(here, keys or [], condition)
     shelf = folders.shelf(shared.named_folder(ctx, library))
     if own:
-        studies = [one for one in studies if (place := here.place(one.key)) and place[0] == shelf]
+        studies = [one for one in studies if _is_own(here, one.key, shelf)]
     if shape == _STUDIES:
         handover.give(here, [one.key for one in studies], shelf, target)
         return
@@ -67,6 +67,11 @@ def run(
         f"Publicaties als {shape}: {len(references)}. Onderzoeken zonder publicatie: {without}.",
         f"Publications as {shape}: {len(references)}. Studies without a publication: {without}.",
     )
+
+
+def _is_own(library: Library, key: str, shelf: Path) -> bool:
+    places = (library.place(key, kind) for kind in ("studies", "publications"))
+    return any(place is not None and place[0] == shelf for place in places)
 
 
 def _write(text: str, target: str) -> None:

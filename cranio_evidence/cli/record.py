@@ -42,9 +42,8 @@ def blocks(library: Library, study: Study) -> Iterator[Block]:
     seen = say("gezien", "seen")
     reference = library.reference(study.key)
     warnings = [one for one in study.cited_as if one.verdict != "agrees"]
-    own = say("vervangt het meegeleverde record met deze sleutel", "stands in for the packaged record with this key")
     made: tuple[tuple[str, Iterable[str]], ...] = (
-        (say("Eigen record", "Own record"), [own] if library.overrides(study.key) else []),
+        (say("Eigen record", "Own record"), _own(library, study)),
         (say("Concept: wordt niet aangehaald", "Draft: is not cited"), _open(study)),
         (say("Nog niet uit aanhalen", "Not to be quoted yet"), _texts(study.do_not_quote)),
         (say("Let op bij aanhalen", "Before you cite"), map(_cited, warnings)),
@@ -81,6 +80,16 @@ def blocks(library: Library, study: Study) -> Iterator[Block]:
 
 def _texts(*words: Text | None) -> list[str]:
     return [one.say(Spoken.lang) for one in words if one is not None]
+
+
+def _own(library: Library, study: Study) -> Iterator[str]:
+    """What of the user stands in for what is packaged."""
+    if library.overrides(study.key):
+        yield say(
+            "vervangt het meegeleverde record met deze sleutel", "stands in for the packaged record with this key"
+        )
+    if library.overrides(study.key, "publications"):
+        yield say("de publicatie vervangt de meegeleverde", "the publication stands in for the packaged one")
 
 
 def _open(study: Study) -> Iterator[str]:

@@ -54,7 +54,7 @@ def run(
         )
     before = revising.excerpt(here, folder, key)
     text = revising.retagged(before, given)
-    problems = revising.faults(folder, text, Path(before.own or "studies.yaml").name)
+    problems = revising.faults(folder, before.holds, text, Path(before.name).name)
     if problems:
         raise refusal("\n".join(one.say("nl") for one in problems), "\n".join(one.say("en") for one in problems))
     made = change.carry_out(revising.retag(folder, before, text), yes=yes)
