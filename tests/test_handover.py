@@ -93,7 +93,8 @@ def test_what_is_there_is_never_written_over(ask: Ask, mine: Path, given: Path) 
     )
     code, out, told = ask("add", str(given))
     assert (code, out) == (0, "")
-    assert "brace2020line: niet overgenomen: onder deze sleutel staat bij u iets anders." in told
+    assert "brace2020line: niet overgenomen: onder deze sleutel staat bij u iets anders. Vergelijk met" in told
+    assert f"show brace2020line --library '{given}'" in told
     assert "list2020brackets: niet overgenomen: deze publicatie staat bij u als other2020key." in told
     assert "Stond er al net zo: 4. Is bij u iets anders: 2. Met een fout, niet gelezen: 1." in told
     assert texts(mine) == before

@@ -392,13 +392,14 @@ def test_a_change_is_shown_and_asked_on_a_terminal(
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(typer, "confirm", lambda *_, **__: False)
+    answers = ["misschien", " Nee "]
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: answers.pop(0))
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     code, _, told = ask("import", ris)
     assert code == 0
     assert f"studies.yaml + - key: {KEY}" in told
-    assert "Er is niets gewijzigd." in told
+    assert "Antwoord met j of n. Er is niets gewijzigd." in told
     assert not (shelf / "studies.yaml").exists()
     assert ask("import", ris, "--yes")[0] == 0
     assert (shelf / "studies.yaml").exists()

@@ -31,13 +31,25 @@ def carry_out(plan: Plan, *, yes: bool) -> Change | None:
     if not yes and sys.stdin.isatty() and sys.stderr.isatty():
         for splice in plan.preview():
             _show(splice)
-        if not typer.confirm(say("Zo doen?", "Do this?"), default=True, err=True):
+        if not _agreed():
             shared.tell("Er is niets gewijzigd.", "Nothing was changed.")
             return None
     made = plan.make()
     if made is None:
         shared.tell("Er was niets te wijzigen.", "There was nothing to change.")
     return made
+
+
+def _agreed() -> bool:
+    """Whether the user says yes, in either language; an empty answer is a yes."""
+    while True:
+        said = typer.prompt(say("Zo doen? [J/n]", "Do this? [Y/n]"), default="", show_default=False, err=True)
+        word = str(said).strip().lower()
+        if word in ("", "j", "ja", "y", "yes"):
+            return True
+        if word in ("n", "nee", "no"):
+            return False
+        shared.tell("Antwoord met j of n.", "Answer with y or n.")
 
 
 def told(made: Change) -> None:

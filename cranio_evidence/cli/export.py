@@ -56,6 +56,7 @@ def run(
         return
     if shape == _SUMMARIES:
         _write("\n".join(markdown(one.key, blocks(here, one)) for one in studies), target)
+        shared.tell(f"Samenvattingen: {len(studies)}.", f"Summaries: {len(studies)}.")
         return
     references = [reference for one in studies if (reference := here.reference(one.key))]
     written = formats.write(references, shape, Spoken.lang)

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from shlex import quote
 
 import typer
 
@@ -71,8 +72,10 @@ def take_over(ctx: typer.Context, given: str, library: str, lang: str, *, yes: b
     for key, ours in found.other:
         if ours == key:
             shared.tell(
-                f"{key}: niet overgenomen: onder deze sleutel staat bij u iets anders.",
-                f"{key}: not taken over: under this key you hold something else.",
+                f"{key}: niet overgenomen: onder deze sleutel staat bij u iets anders. Vergelijk met: evidence show "
+                f"{key} --library {quote(given)}",
+                f"{key}: not taken over: under this key you hold something else. Compare with: evidence show {key} "
+                f"--library {quote(given)}",
             )
         else:
             shared.tell(
