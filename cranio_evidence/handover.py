@@ -37,7 +37,7 @@ def records(library: Library, keys: Iterable[str]) -> Records:
     """The records of these studies as they stand in their files, comments included; JSON Lines become YAML.
 
     An entry of BibTeX that means something else on its own, because of ``@string`` say, is written anew. Raises
-    ``RefusedError`` (exit 3) where a file cannot be read.
+    ``RefusedError`` where a file cannot be read or a publication cannot be written.
     """
     asked = list(keys)
     studies = _texts(library, asked, "studies", _yaml)
@@ -45,9 +45,15 @@ def records(library: Library, keys: Iterable[str]) -> Records:
     wanted = {key: one for key in asked if (one := library.reference(key))}
     read, _ = read_references("\n".join(entries.values()).encode(), folders.REFERENCES)
     alone = {one.reference.key: one.reference for one in read}
-    written, _ = own.entries(one for key, one in wanted.items() if alone.get(key) != one)
+    written, problems = own.entries(one for key, one in wanted.items() if alone.get(key) != one)
+    if problems:
+        nl, en = problems[0].message
+        raise refusal(
+            f"De publicatie van '{problems[0].key}' kan niet mee: {nl}.",
+            f"The publication of '{problems[0].key}' cannot go along: {en}.",
+        )
     found = {**entries, **{key: f"{text}\n" for key, text in written.items()}}
-    return Records(studies, {key: found[key] for key in wanted if key in found})
+    return Records(studies, {key: found[key] for key in wanted})
 
 
 def _texts(

@@ -64,7 +64,11 @@ def _put(record: str, field: str, said: str, *, as_json: bool) -> str:
 
 def _read(record: str, *, as_json: bool) -> dict[str, Any] | None:
     """What a record says, or null where it is not exactly one that can be read."""
-    found = list(read_lines([record.encode()], "")) if as_json else read_records(record.encode(), "")[0]
+    if as_json:
+        found = list(read_lines([record.encode()], ""))
+    else:
+        records, problems = read_records(record.encode(), "")
+        found = [*records, *problems]
     one = found[0] if len(found) == 1 else None
     return one.value if isinstance(one, RawRecord) and isinstance(one.value, dict) and one.value else None
 

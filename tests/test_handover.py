@@ -109,6 +109,13 @@ def test_a_word_that_only_the_colleague_knows_is_told(ask: Ask, given: Path, tmp
     assert "Taken over: 6." in told
 
 
+def test_a_file_of_studies_is_no_list_of_publications(ask: Ask, given: Path) -> None:
+    code, out, told = ask("import", str(given / "studies.yaml"))
+    assert (code, out) == (0, "")
+    assert "brace2020line: dit is een onderzoek en geen publicatie: neem de map waar het in staat over met" in told
+    assert "0 toegevoegd als concept, 0 stonden er al, 6 mislukt." in told
+
+
 @pytest.mark.usefixtures("mine")
 def test_a_library_is_only_made_where_none_is(ask: Ask, given: Path, tmp_path: Path) -> None:
     before = texts(given)

@@ -59,6 +59,14 @@ def _portions(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 def _read_one(value: Any, line: int, file: str, keys: dict[str, int]) -> Found:
     if isinstance(value, Mapping) and "kind" not in value and ("type" in value or "id" in value):
         return read_item(_worded(value), line, file, keys)
+    if isinstance(value, Mapping) and {"key", "form", "design"} <= value.keys():
+        return failure(
+            file,
+            line,
+            str(value["key"]),
+            "dit is een onderzoek en geen publicatie: neem de map waar het in staat over met 'evidence add MAP'",
+            "this is a study and no publication: take over the folder in which it stands with 'evidence add FOLDER'",
+        )
     if not isinstance(value, Mapping) or not isinstance(value.get("title"), str) or not value["title"].strip():
         return untitled(file, line)
     values: dict[str, Any] = {"kind": "article" if value.get("journal") else "web"}
