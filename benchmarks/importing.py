@@ -81,8 +81,12 @@ def written(form: str, size: int, folder: Path) -> Path:
 
 
 def _numbered(reference: Reference, number: int) -> Reference:
+    """The publication as another one: whatever tells two of them apart is other."""
     return reference._replace(
-        key=f"{reference.key}-{number}", doi=f"10.1000/{number}.{reference.key}", pmid=str(number + 1)
+        key=f"{reference.key}-{number}",
+        title=f"{reference.title} {number}",
+        doi=f"10.1000/{number}.{reference.key}",
+        pmid=f"{number + 1}{reference.key.removeprefix('synthetic'):>04}",
     )
 
 

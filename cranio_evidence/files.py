@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from cranio_evidence.faults import refusal
+from cranio_evidence.faults import RefusedError, refusal
 
 
 def write(file: Path, content: bytes, mode: int = 0o600, draft: Path | None = None) -> None:
@@ -24,15 +24,20 @@ def write(file: Path, content: bytes, mode: int = 0o600, draft: Path | None = No
         sync(file.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        why = error.strerror or "?"
-        raise refusal(
-            f"Het bestand {file} kan niet worden geschreven ({why}).",
-            f"The file {file} cannot be written ({why}).",
-            code=3,
-        ) from error
+        raise unwritable(file, error) from error
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def unwritable(file: Path, error: OSError) -> RefusedError:
+    """The refusal to go on without a file that cannot be written."""
+    why = error.strerror or "?"
+    return refusal(
+        f"Het bestand {file} kan niet worden geschreven ({why}).",
+        f"The file {file} cannot be written ({why}).",
+        code=3,
+    )
 
 
 def sync(folder: Path) -> None:

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from cranio_evidence import editing, folders, own
+from cranio_evidence import drafts, editing, folders
 from cranio_evidence.bibtex import read_references
 from cranio_evidence.faults import Problem, RefusedError, refusal
 from cranio_evidence.formats.yaml import item
@@ -45,14 +45,17 @@ def records(library: Library, keys: Iterable[str]) -> Records:
     wanted = {key: one for key in asked if (one := library.reference(key))}
     read, _ = read_references("\n".join(entries.values()).encode(), folders.REFERENCES)
     alone = {one.reference.key: one.reference for one in read}
-    written, problems = own.entries(one for key, one in wanted.items() if alone.get(key) != one)
-    if problems:
-        nl, en = problems[0].message
-        raise refusal(
-            f"De publicatie van '{problems[0].key}' kan niet mee: {nl}.",
-            f"The publication of '{problems[0].key}' cannot go along: {en}.",
-        )
-    found = {**entries, **{key: f"{text}\n" for key, text in written.items()}}
+    found = dict(entries)
+    for key, one in wanted.items():
+        if alone.get(key) != one:
+            written = drafts.entry(one)
+            if isinstance(written, Problem):
+                nl, en = written.message
+                raise refusal(
+                    f"De publicatie van '{key}' kan niet mee: {nl}.",
+                    f"The publication of '{key}' cannot go along: {en}.",
+                )
+            found[key] = f"{written}\n"
     return Records(studies, {key: found[key] for key in wanted})
 
 

@@ -4,60 +4,44 @@ Each change is written down in full before it is made: what it was, when, and fo
 in. So a change that was cut short is finished by whoever comes next, and any change can be turned round.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from cranio_evidence import files
+from cranio_evidence import changes, files
+from cranio_evidence.changes import Change, Keeper, Kept, Splice
 from cranio_evidence.faults import RefusedError, refusal
 from cranio_evidence.folders import HIDDEN
 from cranio_evidence.vocabulary import Text
 
-_PENDING = ".pending.json"
+_PENDING, _TEXTS = ".pending.json", ".texts"
 _WAIT = 10.0  # seconds for another process to finish its change
 
 Read = Callable[[str], str | None]  # the text of a file by its name in the library folder; null where it is not there
-Edit = Callable[[Read], dict[str, str | None]]  # what the files should say; null to take a file away
+Edit = Callable[[Read], Mapping[str, str | None]]  # what the files should say; null to take a file away
+Progress = Callable[[float], None]  # told how much of the work is done, from 0 to 1
 
 
-class Splice(NamedTuple):
-    """What changes in one file: at ``start``, counted in characters, ``removed`` gives way to ``inserted``.
+class Each(Mapping[str, str | None]):
+    """What files should say, each worked out when it is asked for, so that one text at a time is in memory."""
 
-    ``before`` and ``after``: the SHA-256 of the whole file, null where it is not there.
-    """
+    def __init__(self, names: Collection[str], made: Callable[[str], str | None]) -> None:
+        self._names = names
+        self._made = made
 
-    name: str
-    before: str | None
-    after: str | None
-    start: int
-    removed: str
-    inserted: str
+    def __getitem__(self, name: str) -> str | None:
+        return self._made(name)
 
-    @property
-    def turned(self) -> "Splice":
-        """The change that undoes this one."""
-        return self._replace(before=self.after, after=self.before, removed=self.inserted, inserted=self.removed)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
 
-    def applied(self, text: str) -> str:
-        """The text of the file with the change made."""
-        return text[: self.start] + self.inserted + text[self.start + len(self.removed) :]
+    def __len__(self) -> int:
+        return len(self._names)
 
 
-class Change(NamedTuple):
-    """A change of a library: its number, when it was made (ISO, UTC), what it was, and what it did to each file.
-
-    ``undoes``: the number of the change that it turned round, or null.
-    """
-
-    number: int
-    when: str
-    what: Text
-    files: tuple[Splice, ...]
-    undoes: int | None = None
+def _nobody(_: float) -> None:
+    """Tell nobody how far it is."""
 
 
 class Journal:
@@ -68,17 +52,24 @@ class Journal:
         self._place = folder / HIDDEN / "journal"
         self._draft = folder / HIDDEN / "draft"
 
-    def preview(self, edit: Edit) -> tuple[Splice, ...]:
-        """What an edit would do to each file; nothing is written. Raises what ``edit`` raises."""
+    def preview(self, edit: Edit, told: Progress = _nobody) -> Iterator[Splice[str]]:
+        """What an edit would do to each file, one by one; nothing is written. Raises what ``edit`` raises."""
         texts: dict[str, str | None] = {}
 
         def read(name: str) -> str | None:
-            return texts.setdefault(name, self.read(name))
+            if name not in texts:
+                texts[name] = self.read(name)
+            return texts[name]
 
         wanted = edit(read)
-        return tuple(_splice(name, read(name), text) for name, text in wanted.items() if text != read(name))
+        for number, name in enumerate(wanted):
+            told(number / len(wanted))
+            after, before = wanted[name], read(name)
+            if after != before:
+                yield changes.splice(name, before, after)
+            del texts[name]
 
-    def change(self, what: Text, edit: Edit, undoes: int | None = None) -> Change | None:
+    def change(self, what: Text, edit: Edit, undoes: int | None = None, told: Progress = _nobody) -> Change | None:
         """Make an edit and write it down; null when it changes nothing.
 
         The edit is worked out again on what the files say now, so that of two people who change a library at once
@@ -86,15 +77,16 @@ class Journal:
         or a file cannot be read or written; then nothing was changed.
         """
         with self._alone():
-            splices = self.preview(edit)
+            number = max((one.number for one in self.log()), default=0) + 1
+            with Keeper(self._texts(number)) as keeper:
+                splices = tuple(keeper.keep(one) for one in self.preview(edit, lambda share: told(share / 2)))
             if not splices:
                 return None
-            number = max((one.number for one in self.log()), default=0) + 1
             made = Change(number, datetime.now(UTC).isoformat(timespec="seconds"), what, splices, undoes)
             pending = self._place / f"{number:06}{_PENDING}"
-            files.write(pending, json.dumps(_plain(made), ensure_ascii=False, indent=1).encode(), 0o644, self._draft)
+            files.write(pending, changes.plain(made), 0o644, self._draft)
             try:
-                self._finish(pending, made)
+                self._finish(pending, made, lambda share: told((1 + share) / 2))
             except BaseException:
                 self._take_back(pending, made)
                 raise
@@ -103,7 +95,7 @@ class Journal:
     def log(self) -> tuple[Change, ...]:
         """The changes that were made, the oldest first."""
         return tuple(
-            _load(file) for file in sorted(self._place.glob("[0-9]*.json")) if not file.name.endswith(_PENDING)
+            changes.load(file) for file in sorted(self._place.glob("[0-9]*.json")) if not file.name.endswith(_PENDING)
         )
 
     def undo(self, number: int | None = None) -> Change:
@@ -112,7 +104,7 @@ class Journal:
         Raises ``RefusedError`` when there is nothing to undo, or when what the change put in was altered since.
         """
         last = self.standing(number)
-        undone = self.change(undoing(last), lambda read: turned(last, read), undoes=last.number)
+        undone = self.change(undoing(last), self.turning(last), undoes=last.number)
         if undone is None:
             raise refusal("Die wijziging is al ongedaan gemaakt.", "That change is undone already.")
         return undone
@@ -131,6 +123,12 @@ class Journal:
                 "There is nothing to undo." if number is None else f"There is no change {number} to undo (any more).",
             )
         return chosen[-1]
+
+    def turning(self, made: Change) -> Edit:
+        """The edit that undoes a change. It raises ``RefusedError`` when what the change put in was altered since."""
+        kept = {one.name: one for one in made.files}
+        texts = self._texts(made.number)
+        return lambda read: Each(kept, lambda name: _turned(changes.whole(kept[name], texts), read(name)))
 
     def recover(self) -> None:
         """Finish a change that was cut short. Cheap when there is none."""
@@ -173,16 +171,33 @@ class Journal:
                 code=3,
             ) from error
         try:
-            self._draft.unlink(missing_ok=True)  # of a process that died
+            self._sweep()
             for pending in sorted(self._place.glob(f"*{_PENDING}")):
-                self._finish(pending, _load(pending))
+                self._finish(pending, changes.load(pending))
             yield
         finally:
+            with suppress(OSError):  # then the next one does it
+                self._sweep()
             lock.release()
 
-    def _finish(self, pending: Path, made: Change) -> None:
+    def _sweep(self) -> None:
+        """Throw away what a change that was not made left behind: one that failed, or of a process that died."""
+        self._draft.unlink(missing_ok=True)
+        for texts in self._place.glob(f"*{_TEXTS}"):
+            if not any(texts.with_suffix(ending).exists() for ending in (".json", _PENDING)):
+                texts.unlink(missing_ok=True)
+
+    def _texts(self, number: int) -> Path:
+        """The file for the long texts of a change."""
+        return self._place / f"{number:06}{_TEXTS}"
+
+    def _finish(self, pending: Path, made: Change, told: Progress = _nobody) -> None:
         """Do what is written down and not done yet. A file that somebody altered in between is left as it is."""
-        altered = [one.name for one in made.files if not self._done(one)]
+        altered: list[str] = []
+        for number, one in enumerate(made.files):
+            told(number / len(made.files))
+            if not self._done(one, made.number):
+                altered.append(one.name)
         pending.replace(pending.with_name(f"{made.number:06}.json"))
         files.sync(self._place)
         if altered:
@@ -198,15 +213,15 @@ class Journal:
     def _take_back(self, pending: Path, made: Change) -> None:
         """Turn round what a change did before it failed, a full disk say; where that fails too it is finished later."""
         for one in made.files:
-            self._done(one.turned)
+            self._done(one.turned, made.number)
         pending.unlink(missing_ok=True)
 
-    def _done(self, splice: Splice) -> bool:
+    def _done(self, splice: Kept, number: int) -> bool:
         """Make the change of one file unless it is made; false when the file says something else."""
         now = self.read(splice.name)
-        if _sha(now) == splice.after:
+        if changes.sha(now) == splice.after:
             return True
-        if _sha(now) != splice.before:
+        if changes.sha(now) != splice.before:
             return False
         file = self.folder / splice.name
         if splice.after is None:
@@ -215,28 +230,9 @@ class Journal:
             return True
         file.parent.mkdir(parents=True, exist_ok=True)
         mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-        files.write(file, splice.applied(now or "").encode(), mode, self._draft)
+        text = changes.applied(changes.whole(splice, self._texts(number)), now or "")
+        files.write(file, text.encode(), mode, self._draft)
         return True
-
-
-def _splice(name: str, before: str | None, after: str | None) -> Splice:
-    """The smallest single change from one text to another."""
-    old, new = before or "", after or ""
-    start = _shared(old, new)
-    end = _shared(old[start:][::-1], new[start:][::-1])
-    return Splice(name, _sha(before), _sha(after), start, old[start : len(old) - end], new[start : len(new) - end])
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def undoing(made: Change) -> Text:
@@ -244,21 +240,17 @@ def undoing(made: Change) -> Text:
     return Text(f"ongedaan gemaakt: {made.what.nl}", f"undone: {made.what.en}")
 
 
-def turned(made: Change, read: Read) -> dict[str, str | None]:
-    """What the files should say to undo a change: what it put in goes, what it took out comes back."""
-    wanted: dict[str, str | None] = {}
-    for one in made.files:
-        now = read(one.name)
-        if _sha(now) == one.after:
-            back = one.turned.applied(now or "")
-        elif now is not None and one.inserted and now.count(one.inserted) == 1:
-            back = now.replace(one.inserted, one.removed)  # the file grew elsewhere since
-        elif now is not None and _sha(now) == one.before:
-            continue
-        else:
-            raise _altered(one.name)
-        wanted[one.name] = None if one.before is None and not back.strip() else back
-    return wanted
+def _turned(made: Splice[str], now: str | None) -> str | None:
+    """What a file should say to undo a change of it: what it put in goes, what it took out comes back."""
+    if changes.sha(now) == made.after:
+        back = changes.applied(made.turned, now or "")
+    elif now is not None and made.inserted and now.count(made.inserted) == 1:
+        back = now.replace(made.inserted, made.removed)  # the file grew elsewhere since
+    elif now is not None and changes.sha(now) == made.before:
+        return now
+    else:
+        raise _altered(made.name)
+    return None if made.before is None and not back.strip() else back
 
 
 def _altered(name: str) -> RefusedError:
@@ -266,24 +258,3 @@ def _altered(name: str) -> RefusedError:
         f"{name} is sinds die wijziging veranderd op dezelfde plaats; er is niets ongedaan gemaakt.",
         f"{name} was altered in the same place since that change; nothing was undone.",
     )
-
-
-def _sha(text: str | None) -> str | None:
-    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
-
-
-def _plain(made: Change) -> dict[str, object]:
-    return {**made._asdict(), "what": made.what._asdict(), "files": [one._asdict() for one in made.files]}
-
-
-def _load(file: Path) -> Change:
-    try:
-        raw: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        splices = tuple(Splice(**one) for one in raw["files"])
-        return Change(raw["number"], raw["when"], Text(**raw["what"]), splices, raw["undoes"])
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise refusal(
-            f"Het logboek {file} is niet te lezen; zet het weg en kijk de bibliotheek na met: evidence check",
-            f"The journal {file} cannot be read; put it aside and look at the library with: evidence check",
-            code=3,
-        ) from error

@@ -5,32 +5,29 @@ What changes the records that stand there is in ``revising``. A ``Plan`` can be 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cranio_evidence import editing, folders, formats
-from cranio_evidence.bibtex import read_references
+from cranio_evidence import drafts, editing, folders
+from cranio_evidence.changes import Change, Splice
+from cranio_evidence.drafts import Draft, New
 from cranio_evidence.faults import Problem, refusal
-from cranio_evidence.folding import fold
-from cranio_evidence.journal import Change, Edit, Journal, Read, Splice, turned, undoing
-from cranio_evidence.library import Library
-from cranio_evidence.reference import Reference
-from cranio_evidence.study import Notice
+from cranio_evidence.journal import Each, Edit, Journal, Progress, Read, undoing
 from cranio_evidence.vocabulary import Text
 
-# What is open of a study of which only the publication is known.
-_OPEN = ("modality", "conditions", "design", "participants", "arms", "outcomes", "harms", "bottom_line", "sources")
-_FORMS = frozenset(["article", "abstract", "preprint", "thesis", "report", "registration"])
-# Words of a title that tell too little to be part of a key.
-_EMPTY_WORDS = frozenset(
-    """about after among based before between effect effects efficacy effectiveness from into osteopathic craniosacral
-    cranial therapy treatment trial study studies patients people randomised randomized controlled review systematic
-    analysis meta pilot protocol their this that using versus with without over voor naar door onderzoek behandeling
-    effecten therapie craniosacrale craniosacraaltherapie een het van""".split()
-)
+# Publications that come in together: so many are appended to the usual files; more get files of their own of this size,
+# so that whatever reads or changes one of them reads no more than that.
+TOGETHER = 1000
+_IMPORTED = {folders.STUDIES: "studies/import-{:04}.yaml", folders.REFERENCES: "references/import-{:04}.bib"}
+# Whatever may be the key of a record, in YAML, JSON and BibTeX.
+_KEYS = re.compile(r"""\bkey["']?\s*:\s*["']?([\w-]+)|@\w+\s*[{(]\s*([^,\s]+)""")
+
+
+def _nobody(_: float) -> None:
+    """Tell nobody how far it is."""
 
 
 class Plan(NamedTuple):
@@ -45,109 +42,89 @@ class Plan(NamedTuple):
     edit: Edit
     undoes: int | None = None
 
-    def preview(self) -> tuple[Splice, ...]:
-        """What it would do to each file; nothing is written. Raises ``RefusedError``."""
+    def preview(self) -> Iterator[Splice[str]]:
+        """What it would do to each file, one by one; nothing is written. Raises ``RefusedError``."""
         return Journal(self.folder).preview(self.edit)
 
-    def make(self) -> Change | None:
-        """Make the change; null when there is nothing to change. Raises ``RefusedError``; then nothing was changed."""
-        return Journal(self.folder).change(self.what, self.edit, self.undoes)
+    def make(self, told: Progress = _nobody) -> Change | None:
+        """Make the change; null when there is nothing to change. Raises ``RefusedError``; then nothing was changed.
+
+        ``told``: how much is done, from 0 to 1.
+        """
+        return Journal(self.folder).change(self.what, self.edit, self.undoes, told)
 
 
 def undo(folder: Path, number: int | None = None) -> Plan:
     """Turn round the last change of a library that stands, or that with this number. Raises ``RefusedError``."""
-    last = Journal(folder).standing(number)
-    return Plan(folder, undoing(last), (), lambda read: turned(last, read), last.number)
+    journal = Journal(folder)
+    last = journal.standing(number)
+    return Plan(folder, undoing(last), (), journal.turning(last), last.number)
 
 
-class New(NamedTuple):
-    """A publication to be added under a key, and what is known of corrections and retractions."""
-
-    reference: Reference
-    notice: Notice = Notice()
+# --- changes ----------------------------------------------------------------------------------------------------------
 
 
-# --- keys and drafts --------------------------------------------------------------------------------------------------
-
-
-def key_for(reference: Reference, library: Library, taken: Iterable[str] = ()) -> str:
-    """A key for a publication: first author, year and a word of the title, in ASCII; one that nothing bears yet."""
-    first = (*reference.authors, *reference.editors)[:1]
-    name = _ascii(first[0].family or first[0].literal.split(" ")[0]) if first else ""
-    words = (_ascii(word) for word in re.split(r"[^\w'’]+", re.sub(r"<[^>]+>", "", reference.title)))
-    telling = next((word for word in words if len(word) > 3 and word not in _EMPTY_WORDS), "")
-    name = name if name[:1].isalpha() else f"anon{name}"
-    made = f"{name}{(reference.year or '')[:4]}{telling}"
-    number, key, busy = 2, made, set(taken)
-    while key in busy or library.knows(key):
-        key, number = f"{made}-{number}", number + 1
-    return key
-
-
-def _ascii(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(text))
-
-
-def draft(new: New) -> str:
-    """The record of a study of which only the publication is known, as YAML: what is not known is an open question."""
-    reference = new.reference
-    known = reference.kind in _FORMS
-    checked = f", checked: {new.notice.checked}" if new.notice.checked else ""
-    questions = _OPEN if known else ("form", *_OPEN)
-    return (
-        f"- key: {reference.key}\n"
-        f"  form: {reference.kind if known else 'report'}\n"
-        f"  notice: {{kind: {new.notice.kind}{checked}}}\n"
-        "  modality: []\n"
-        "  conditions: []\n"
-        "  design: unknown\n"
-        f"  open: [{', '.join(questions)}]\n"
-    )
-
-
-def entries(references: Iterable[Reference]) -> tuple[dict[str, str], list[Problem]]:
-    """Publications as entries for references.bib, by key, and what keeps others from being read by this library."""
-    text = formats.write(references, "biblatex").text
-    found, problems = read_references(text.encode(), folders.REFERENCES)
-    good = {one.reference.key for one in found}
-    here = (one for one in editing.pieces(text, folders.REFERENCES) if one.key in good)
-    return {one.key: text[one.start : one.end] for one in here}, problems
-
-
-# --- adding -----------------------------------------------------------------------------------------------------------
-
-
-def add(folder: Path, new: Sequence[New], what: Text | None = None) -> Plan:
+def add(folder: Path, new: Sequence[New]) -> Plan:
     """Add publications, each with a draft of its study; their references must have keys that nothing bears yet.
 
     Raises ``RefusedError`` for a publication that cannot be written.
     """
-    keys = tuple(one.reference.key for one in new)
-    records = [draft(one) for one in new]
-    written, problems = entries(one.reference for one in new)
-    if problems:
-        nl, en = problems[0].message
-        raise refusal(
-            f"'{problems[0].key}' kan zo niet worden toegevoegd: {nl}.", f"'{problems[0].key}' cannot be added: {en}."
-        )
+    made: list[Draft] = []
+    for one in new:
+        written = drafts.draft(one)
+        if isinstance(written, Problem):
+            key, (nl, en) = written.key, written.message
+            raise refusal(f"'{key}' kan zo niet worden toegevoegd: {nl}.", f"'{key}' cannot be added: {en}.")
+        made.append(written)
+    keys = tuple(one.key for one in made)
     named = ", ".join(keys[:3]) + (" ..." if len(keys) > 3 else "")
+    what = Text(f"toegevoegd: {named}", f"added: {named}")
+    return take_in(folder, what, keys, lambda first, number: made[first : first + number])
 
-    def edit(read: Read) -> dict[str, str | None]:
-        studies, references = read(folders.STUDIES) or "", read(folders.REFERENCES) or ""
-        busy = {one.key for one in editing.pieces(studies, folders.STUDIES)}
-        busy |= {one.key for one in editing.pieces(references, folders.REFERENCES)}
-        for key in keys:
-            if key in busy:
-                raise refusal(
-                    f"'{key}' is intussen al toegevoegd; er is niets gewijzigd.",
-                    f"'{key}' was added in the meantime; nothing was changed.",
-                )
-        return {
-            folders.STUDIES: editing.added(studies, folders.STUDIES, *records),
-            folders.REFERENCES: editing.added(references, folders.REFERENCES, *(written[key] for key in keys)),
+
+def take_in(folder: Path, what: Text, keys: tuple[str, ...], some: Callable[[int, int], Sequence[Draft]]) -> Plan:
+    """Add drafts with these keys. ``some``: gives them, in that order, from one on and so many, each time it is asked.
+
+    More than ``TOGETHER`` come to stand in files of their own.
+    """
+
+    def edit(read: Read) -> Mapping[str, str | None]:
+        _refuse_taken(folder, frozenset(keys))
+        if len(keys) <= TOGETHER:
+            return {name: _with(read(name) or "", name, some(0, len(keys))) for name in _IMPORTED}
+        after = _last_import(folder) + 1
+        places = {
+            form.format(after + number): (name, first)
+            for number, first in enumerate(range(0, len(keys), TOGETHER))
+            for name, form in _IMPORTED.items()
         }
+        return Each(places, lambda place: _with("", places[place][0], some(places[place][1], TOGETHER)))
 
-    return Plan(folder, what or Text(f"toegevoegd: {named}", f"added: {named}"), keys, edit)
+    return Plan(folder, what, keys, edit)
+
+
+def _with(text: str, name: str, some: Sequence[Draft]) -> str:
+    return editing.added(text, name, *(one.study if name == folders.STUDIES else one.entry for one in some))
+
+
+def _refuse_taken(folder: Path, keys: frozenset[str]) -> None:
+    """Refuse keys that a record of the own library bears by now."""
+    for file in folders.files_of(folder) if folder.is_dir() else ():
+        name = file.path.relative_to(folder).as_posix()
+        text = (Journal(folder).read(name) or "") if file.holds in folders.SPREAD else ""
+        if keys.isdisjoint(one or other for one, other in _KEYS.findall(text)):
+            continue  # to take it apart takes far longer
+        for key in keys.intersection(one.key for one in editing.pieces(text, name)):
+            raise refusal(
+                f"'{key}' is intussen al toegevoegd; er is niets gewijzigd.",
+                f"'{key}' was added in the meantime; nothing was changed.",
+            )
+
+
+def _last_import(folder: Path) -> int:
+    """The number of the last files that an import made."""
+    names = [one.path.stem for one in folders.files_of(folder)] if folder.is_dir() else []
+    return max((int(one[7:]) for one in names if re.fullmatch(r"import-\d+", one)), default=0)
 
 
 @cache

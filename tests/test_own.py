@@ -14,7 +14,7 @@ import typer
 from conftest import Ask
 from played import DOI, PMID, XML, Answer, Played, message, playing
 
-from cranio_evidence import folders, own
+from cranio_evidence import drafts, folders, own
 from cranio_evidence.journal import Journal
 from cranio_evidence.library import Library
 from cranio_evidence.reference import Name, Reference
@@ -449,7 +449,7 @@ def test_refresh_goes_on_after_one_that_fails(ask: Ask, mine: Path, crossref: Pl
     ids=["accents", "taken", "group", "nobody", "other-letters"],
 )
 def test_a_key_is_first_author_year_and_a_word(reference: Reference, key: str) -> None:
-    assert own.key_for(reference, Library.open()) == key
+    assert drafts.key_for(reference, Library.open()) == key
 
 
 def test_a_folder_that_is_named_goes_before_the_settings(ask: Ask, tmp_path: Path, ris: str) -> None:
@@ -474,13 +474,13 @@ def test_a_change_that_was_cut_short_is_finished_by_the_next_question(ask: Ask, 
 
 
 def test_two_that_add_the_same_at_once_add_it_once(mine: Path) -> None:
-    new = own.New(Reference("same2020", "web", "The same"))
+    new = drafts.New(Reference("same2020", "web", "The same"))
     library = Library.open(mine)
     assert not library.knows("same2020")
     program = (
-        "import sys; from pathlib import Path; from cranio_evidence import own; "
+        "import sys; from pathlib import Path; from cranio_evidence import drafts, own; "
         "from cranio_evidence.reference import Reference\n"
-        "own.add(Path(sys.argv[1]), [own.New(Reference('same2020', 'web', 'The same'))]).make()\n"
+        "own.add(Path(sys.argv[1]), [drafts.New(Reference('same2020', 'web', 'The same'))]).make()\n"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", program, str(mine)], stderr=subprocess.DEVNULL) for _ in range(2)

@@ -27,7 +27,7 @@ def test_a_bar_is_shown_on_a_terminal_once_it_takes_a_second(
     stderr = stream()
     monkeypatch.setattr(sys, "stderr", stderr)
     now = time.monotonic()
-    with progress.Bar() as bar, monkeypatch.context() as patch:
+    with progress.Bar("Onderzoeken lezen") as bar, monkeypatch.context() as patch:
         patch.setattr(time, "monotonic", lambda: now + seconds)
         bar(0.25)
         bar(0.5)
@@ -38,7 +38,7 @@ def test_a_bar_is_shown_on_a_terminal_once_it_takes_a_second(
 def test_nothing_is_shown_when_nothing_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     stderr = _Terminal()
     monkeypatch.setattr(sys, "stderr", stderr)
-    with progress.Bar():
+    with progress.Bar("Onderzoeken lezen"):
         pass
     assert stderr.getvalue() == ""
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cranio_evidence import config, formats, lookup, own
+from cranio_evidence import config, drafts, formats, lookup, own
 from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.handover import take_over
 from cranio_evidence.cli.importing import take_in
@@ -78,8 +78,8 @@ def _look_up(ctx: typer.Context, kind: Kind, value: str, library: str, lang: str
         return _there(*double)
     known = status(found.notices) if kind == "doi" or found.notices else "unchecked"
     notice = Notice(known, None if known == "unchecked" else own.today())
-    key = own.key_for(found.reference, here)
-    made = change.carry_out(own.add(folder, [own.New(found.reference._replace(key=key), notice)]), yes=yes)
+    key = drafts.key_for(found.reference, here)
+    made = change.carry_out(own.add(folder, [drafts.New(found.reference._replace(key=key), notice)]), yes=yes)
     if made is None:
         return 0
     sys.stdout.write(f"{key}\n")

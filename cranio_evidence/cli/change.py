@@ -2,20 +2,22 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cranio_evidence import folders
+from cranio_evidence.changes import Change, Splice
 from cranio_evidence.cli import shared
 from cranio_evidence.cli.language import Spoken, say
-from cranio_evidence.journal import Change, Splice
+from cranio_evidence.cli.progress import Bar
 from cranio_evidence.library import Library
 from cranio_evidence.own import Plan
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=say("Niet vragen, meteen doen.", "Do it without asking."))]
-_SHOWN = 60  # lines of a preview
+_SHOWN, _FILES = 60, 4  # lines of a file, and files, in a preview
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -29,12 +31,12 @@ def open_to_change(ctx: typer.Context, folder: str, lang: str) -> tuple[Library,
 def carry_out(plan: Plan, *, yes: bool) -> Change | None:
     """Make a change; on a terminal it is shown first, and made only if the user says so. Raises ``RefusedError``."""
     if not yes and sys.stdin.isatty() and sys.stderr.isatty():
-        for splice in plan.preview():
-            _show(splice)
+        _show(plan.preview())
         if not _agreed():
             shared.tell("Er is niets gewijzigd.", "Nothing was changed.")
             return None
-    made = plan.make()
+    with Bar(say("Opslaan", "Saving")) as bar:
+        made = plan.make(bar)
     if made is None:
         shared.tell("Er was niets te wijzigen.", "There was nothing to change.")
     return made
@@ -61,10 +63,20 @@ def told(made: Change) -> None:
     )
 
 
-def _show(splice: Splice) -> None:
-    lines = [splice.name]
-    for sign, text in (("-", splice.removed), ("+", splice.inserted)):
-        lines += [f"{sign} {_UNSEEN.sub('', line)}" for line in text.strip("\r\n").splitlines() if text]
-    more = len(lines) - _SHOWN
-    rest = [say(f"... en nog {more} regels", f"... and {more} lines more")] if more > 0 else []
-    typer.echo("\n".join([*lines[:_SHOWN], *rest]), err=True)
+def _show(splices: Iterable[Splice[str]]) -> None:
+    """What changes, as far as somebody reads it: of a few files the first lines, and how much more there is."""
+    more = files = 0
+    for number, splice in enumerate(splices):
+        lines = [splice.name]
+        for sign, text in (("-", splice.removed), ("+", splice.inserted)):
+            lines += [f"{sign} {_UNSEEN.sub('', line)}" for line in text.strip("\r\n").splitlines() if text]
+        if number >= _FILES:
+            more, files = more + len(lines) - 1, files + 1
+            continue
+        rest = len(lines) - _SHOWN
+        told = [say(f"... en nog {rest} regels", f"... and {rest} lines more")] if rest > 0 else []
+        typer.echo("\n".join([*lines[:_SHOWN], *told]), err=True)
+    if files:
+        shared.tell(
+            f"... en nog {more} regels in {files} andere bestanden", f"... and {more} lines more in {files} other files"
+        )

@@ -45,14 +45,15 @@ def take_in(ctx: typer.Context, file: str, library: str, lang: str, *, yes: bool
         raise refusal(
             f"{file} is niet te lezen ({error.strerror}).", f"{file} cannot be read ({error.strerror}).", code=3
         ) from error
-    number = len(sorted_out.new)
-    made = None
-    if number:
-        what = Text(f"geïmporteerd uit {Path(file).name}: {number}", f"imported from {Path(file).name}: {number}")
-        made = change.carry_out(own.add(folder, sorted_out.new, what), yes=yes)
-        if made is None:
-            return 0
-    _report(sorted_out, file)
+    with sorted_out:
+        number = sorted_out.count()[0]
+        made = None
+        if number:
+            what = Text(f"geïmporteerd uit {Path(file).name}: {number}", f"imported from {Path(file).name}: {number}")
+            made = change.carry_out(own.take_in(folder, what, tuple(sorted_out.new_keys()), sorted_out.new), yes=yes)
+            if made is None:
+                return 0
+        _report(sorted_out, file)
     if made is not None:
         change.told(made)
     return 0
@@ -62,25 +63,25 @@ def _sort_out(here: Library, stream: BinaryIO, file: str) -> Intake:
     size = stream.seek(0, io.SEEK_END) or 1
     stream.seek(0)
     _, found = formats.stream(stream, file)
-    with Bar() as bar:
+    with Bar(say("Publicaties lezen", "Reading publications")) as bar:
         return intake.sort_out(here, found, file, lambda _: bar(min(stream.tell() / size, 1)))
 
 
 def _report(one: Intake, file: str) -> None:
-    for new in one.new:
-        sys.stdout.write(f"{new.reference.key}\n")
-    for key, lost in one.lost:
+    for key in one.new_keys():
+        sys.stdout.write(f"{key}\n")
+    for key, lost in one.lost():
         shared.tell(f"{key}: niet meegekomen: {lost.nl}", f"{key}: did not come along: {lost.en}")
-    for double in one.there:
+    for double in one.there():
         by = double.by.replace("title", say("titel", "title"))
         shared.tell(
-            f"{file}:{double.line}: staat er al als {double.key} (zelfde {by}): {double.reference.title}",
-            f"{file}:{double.line}: is there already as {double.key} (same {by}): {double.reference.title}",
+            f"{file}:{double.line}: staat er al als {double.key} (zelfde {by}): {double.title}",
+            f"{file}:{double.line}: is there already as {double.key} (same {by}): {double.title}",
         )
-    for problem in one.failed:
+    for problem in one.failed():
         shared.tell(problem.say("nl"), problem.say("en"))
-    a, d, f = len(one.new), len(one.there), len(one.failed)
+    a, d, f = one.count()
     shared.tell(
-        f"{one.read} gelezen: {a} toegevoegd als concept, {d} {'stond' if d == 1 else 'stonden'} er al, {f} mislukt.",
-        f"{one.read} read: {a} added as drafts, {d} {'was' if d == 1 else 'were'} there already, {f} failed.",
+        f"{a + d + f} gelezen: {a} toegevoegd als concept, {d} {'stond' if d == 1 else 'stonden'} er al, {f} mislukt.",
+        f"{a + d + f} read: {a} added as drafts, {d} {'was' if d == 1 else 'were'} there already, {f} failed.",
     )

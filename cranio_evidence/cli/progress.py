@@ -1,11 +1,9 @@
-"""How is somebody at a terminal told that a long compile goes on?"""
+"""How is somebody at a terminal told that something long goes on?"""
 
 import sys
 import time
 from types import TracebackType
 from typing import Any, Self
-
-from cranio_evidence.cli.language import say
 
 _PATIENCE = 1.0  # seconds before anything is shown
 
@@ -13,10 +11,11 @@ _PATIENCE = 1.0  # seconds before anything is shown
 class Bar:
     """A bar on stderr, shown only on a terminal and only once the work takes more than a second.
 
-    Call it with how much is done, from 0 to 1.
+    Call it with how much is done, from 0 to 1. ``what``: what is done, in the user's language.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._started = time.monotonic()
         self._bar: Any = None
         self._task: Any = None
@@ -36,7 +35,7 @@ class Bar:
             if time.monotonic() - self._started < _PATIENCE or not sys.stderr.isatty():
                 return
             self._bar = _bar()
-            self._task = self._bar.add_task(say("Onderzoeken lezen", "Reading studies"), total=1.0)
+            self._task = self._bar.add_task(self._what, total=1.0)
             self._bar.start()
         self._bar.update(self._task, completed=share)
 

@@ -80,7 +80,7 @@ def opened(own: Path | None) -> Library:
         from cranio_evidence.journal import Journal  # noqa: PLC0415 - only a library that was changed has one
 
         Journal(own).recover()
-    with Bar() as bar:
+    with Bar(say("Onderzoeken lezen", "Reading studies")) as bar:
         library = Library.open(own, progress=bar)
     if library.notice is not None:
         tell(*library.notice)

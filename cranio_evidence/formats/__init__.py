@@ -104,6 +104,11 @@ def write(references: Iterable[Reference], form: str, lang: Lang = "nl") -> Writ
     return Written(_around(pieces, form, lang), tuple(told))
 
 
+def piece(reference: Reference, form: str, lang: Lang = "nl") -> str:
+    """One publication as it stands in a file of a form (not Markdown), without what that file does not say of it."""
+    return _piece(_tidied(reference), form, lang)
+
+
 def _piece(reference: Reference, form: str, lang: Lang) -> str:
     if form == "csv":
         return csv.write(reference, lang)
