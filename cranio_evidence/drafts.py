@@ -24,7 +24,6 @@ _EMPTY_WORDS = frozenset(
     analysis meta pilot protocol their this that using versus with without over voor naar door onderzoek behandeling
     effecten therapie craniosacrale craniosacraaltherapie een het van""".split()
 )
-_MOST = 1_000_000_000  # publications for which one key would be made
 
 
 class New(NamedTuple):
@@ -56,8 +55,11 @@ def key_for(reference: Reference, library: Library, taken: Container[str] = ()) 
 
     if is_free(made):
         return made
-    # Halving, because a file of publications without authors has the same key for all of them.
-    number = bisect_left(range(_MOST), True, lo=2, key=lambda number: is_free(f"{made}-{number}"))  # noqa: FBT003
+    # By doubling and halving: a file of publications without authors or years may make one key for all of them.
+    high = 2
+    while not is_free(f"{made}-{high}"):
+        high *= 2
+    number = bisect_left(range(high), True, lo=max(2, high // 2), key=lambda number: is_free(f"{made}-{number}"))  # noqa: FBT003
     return f"{made}-{number}"
 
 

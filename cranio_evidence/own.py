@@ -42,9 +42,12 @@ class Plan(NamedTuple):
     edit: Edit
     undoes: int | None = None
 
-    def preview(self) -> Iterator[Splice[str]]:
-        """What it would do to each file, one by one; nothing is written. Raises ``RefusedError``."""
-        return Journal(self.folder).preview(self.edit)
+    def preview(self, told: Progress = _nobody) -> Iterator[Splice[str]]:
+        """What it would do to each file, one by one; nothing is written. Raises ``RefusedError``.
+
+        ``told``: how much is done, from 0 to 1.
+        """
+        return Journal(self.folder).preview(self.edit, told)
 
     def make(self, told: Progress = _nobody) -> Change | None:
         """Make the change; null when there is nothing to change. Raises ``RefusedError``; then nothing was changed.

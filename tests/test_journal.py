@@ -1,5 +1,6 @@
 """Is a library changed as a whole or not at all, and can every change be undone?"""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cranio_evidence import changes
 from cranio_evidence.faults import RefusedError
-from cranio_evidence.journal import Edit, Journal, Read
+from cranio_evidence.journal import Each, Edit, Journal, Read
 from cranio_evidence.vocabulary import Text
 
 WHAT = Text("toegevoegd: een", "added: one")
@@ -177,6 +179,111 @@ def test_a_change_cut_short_never_overwrites_what_was_altered_by_hand_since(shel
     shelf.recover()
 
 
+# --- long texts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every text is long, and stands beside its entry."""
+    monkeypatch.setattr(changes, "_LONG", 0)
+
+
+def _journal(shelf: Journal) -> list[str]:
+    return sorted(one.name for one in (shelf.folder / ".evidence" / "journal").iterdir())
+
+
+@pytest.mark.usefixtures("long")
+def test_a_long_text_stands_beside_its_entry_and_is_undone(shelf: Journal) -> None:
+    shelf.change(WHAT, _to({**NEW, "studies/extra.yaml": "- key: é\n"}))
+    assert _texts(shelf) == NEW
+    assert _journal(shelf) == ["000001.json", "000001.texts"]
+    assert "key: b" not in (shelf.folder / ".evidence" / "journal" / "000001.json").read_text(encoding="utf-8")
+    shelf.change(WHAT, _append("- key: c\n"))
+    shelf.undo(1)
+    assert _texts(shelf) == {**OLD, "studies.yaml": OLD["studies.yaml"] + "- key: c\n"}
+    assert not (shelf.folder / "studies" / "extra.yaml").exists()
+
+
+@pytest.mark.usefixtures("long")
+def test_the_log_reads_no_long_texts_and_undoing_needs_them_as_they_were(shelf: Journal) -> None:
+    shelf.change(WHAT, _to({**NEW}))
+    texts = shelf.folder / ".evidence" / "journal" / "000001.texts"
+    kept = texts.read_bytes()
+    for damage in (texts.unlink, lambda: texts.write_bytes(kept[:-1]), lambda: texts.write_bytes(kept[:-1] + b"x")):
+        damage()
+        assert [one.number for one in shelf.log()] == [1]
+        with pytest.raises(RefusedError, match=r"000001\.texts cannot be read") as caught:
+            shelf.undo()
+        assert caught.value.code == 3
+        assert _texts(shelf) == NEW
+    texts.write_bytes(kept)
+    shelf.undo()
+    assert _texts(shelf) == OLD
+
+
+@pytest.mark.usefixtures("long")
+def test_when_there_is_no_room_for_a_long_text_nothing_is_left_of_it(
+    shelf: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(RefusedError, match=r"000001\.texts cannot be written") as caught:
+        shelf.change(WHAT, _to({**NEW}))
+    assert caught.value.code == 3
+    assert _texts(shelf) == OLD
+    assert _journal(shelf) == []
+
+
+def test_the_texts_of_an_edit_are_asked_for_one_by_one(shelf: Journal) -> None:
+    asked: list[str] = []
+
+    def text(name: str) -> str:
+        asked.append(name)
+        return f"- key: {name}\n"
+
+    found = shelf.preview(lambda _: Each(("studies/1.yaml", "studies/2.yaml"), text))
+    assert next(found).inserted == "- key: studies/1.yaml\n"
+    assert asked == ["studies/1.yaml"]
+    told: list[float] = []
+    shelf.change(WHAT, lambda _: Each(("studies/1.yaml", "studies/2.yaml"), text), told=told.append)
+    assert told == [0, 0.25, 0.5, 0.75]
+
+
+_EARLIER = """\
+{
+ "number": 1,
+ "when": "2026-11-01T10:00:00+00:00",
+ "what": {
+  "nl": "toegevoegd: b",
+  "en": "added: b"
+ },
+ "files": [
+  {
+   "name": "studies.yaml",
+   "before": "5a02c7dd5f5e5b6ee1dc4a2d0b6b1b8f2a4ec3cd1b4b2b6b8a3d7f31c9f9e0aa",
+   "after": "%s",
+   "start": 28,
+   "removed": "",
+   "inserted": "\\n- key: b\\n"
+  }
+ ],
+ "undoes": null
+}"""
+
+
+def test_an_entry_of_an_earlier_version_is_told_and_undone(shelf: Journal) -> None:
+    (shelf.folder / "studies.yaml").write_text(NEW["studies.yaml"], encoding="utf-8")
+    place = shelf.folder / ".evidence" / "journal"
+    place.mkdir(parents=True)
+    text = _EARLIER % hashlib.sha256(NEW["studies.yaml"].encode()).hexdigest()
+    (place / "000001.json").write_text(text, encoding="utf-8")
+    assert [one.what.en for one in shelf.log()] == ["added: b"]
+    shelf.undo()
+    assert _texts(shelf) == OLD
+
+
 # --- killed at every step ---------------------------------------------------------------------------------------------
 
 
@@ -208,7 +315,11 @@ def _killed(action: str, shelf: Journal, step: int) -> int:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can copy a process")
 @pytest.mark.parametrize("action", ["change", "undo"])
-def test_a_process_that_dies_at_any_step_leaves_the_old_or_the_new(shelf: Journal, action: str) -> None:
+@pytest.mark.parametrize("longest", [changes._LONG, 0], ids=["short", "long"])  # noqa: SLF001 - as it is
+def test_a_process_that_dies_at_any_step_leaves_the_old_or_the_new(
+    shelf: Journal, action: str, longest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "_LONG", longest)
     steps = 0
     for step in range(1, 100):
         for name, text in OLD.items():
@@ -227,7 +338,11 @@ def test_a_process_that_dies_at_any_step_leaves_the_old_or_the_new(shelf: Journa
             break
         assert ended == 137
         steps += 1
-    assert steps > 10
+    assert steps > (15 if longest else 17)
+    shelf.change(WHAT, _to({**NEW}))
+    told = {f"{one.number:06}.json" for one in shelf.log()}
+    beside = {name.replace(".json", ".texts") for name in told} if not longest else set()
+    assert {*_journal(shelf)} == told | beside
 
 
 @settings(max_examples=60, deadline=None)

@@ -31,7 +31,10 @@ def open_to_change(ctx: typer.Context, folder: str, lang: str) -> tuple[Library,
 def carry_out(plan: Plan, *, yes: bool) -> Change | None:
     """Make a change; on a terminal it is shown first, and made only if the user says so. Raises ``RefusedError``."""
     if not yes and sys.stdin.isatty() and sys.stderr.isatty():
-        _show(plan.preview())
+        with Bar(say("Voorbereiden", "Preparing")) as bar:
+            shown = _shown(plan.preview(bar))
+        for line in shown:
+            typer.echo(line, err=True)
         if not _agreed():
             shared.tell("Er is niets gewijzigd.", "Nothing was changed.")
             return None
@@ -63,20 +66,26 @@ def told(made: Change) -> None:
     )
 
 
-def _show(splices: Iterable[Splice[str]]) -> None:
-    """What changes, as far as somebody reads it: of a few files the first lines, and how much more there is."""
-    more = files = 0
+def _shown(splices: Iterable[Splice[str]]) -> list[str]:
+    """The lines that change, as far as somebody reads them: of a few files the first, and how many more there are."""
+    shown: list[str] = []
+    files = more = 0
     for number, splice in enumerate(splices):
         lines = [splice.name]
         for sign, text in (("-", splice.removed), ("+", splice.inserted)):
             lines += [f"{sign} {_UNSEEN.sub('', line)}" for line in text.strip("\r\n").splitlines() if text]
-        if number >= _FILES:
-            more, files = more + len(lines) - 1, files + 1
-            continue
         rest = len(lines) - _SHOWN
-        told = [say(f"... en nog {rest} regels", f"... and {rest} lines more")] if rest > 0 else []
-        typer.echo("\n".join([*lines[:_SHOWN], *told]), err=True)
+        if number >= _FILES:
+            files, more = files + 1, more + len(lines) - 1
+        elif rest > 0:
+            shown += [*lines[:_SHOWN], say(f"... en nog {rest} regels", f"... and {rest} lines more")]
+        else:
+            shown += lines
     if files:
-        shared.tell(
-            f"... en nog {more} regels in {files} andere bestanden", f"... and {more} lines more in {files} other files"
+        shown.append(
+            say(
+                f"... en nog {more} regels in {files} andere bestanden",
+                f"... and {more} lines more in {files} other files",
+            )
         )
+    return shown

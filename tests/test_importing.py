@@ -1,0 +1,236 @@
+"""Does a large import come in as one change, in little memory, with every publication accounted for?"""
+
+import io
+import os
+import shutil
+import sys
+import weakref
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from conftest import Ask
+
+from cranio_evidence import changes, drafts, folders, intake, own
+from cranio_evidence.cli.app import run
+from cranio_evidence.faults import RefusedError
+from cranio_evidence.formats import Entry
+from cranio_evidence.journal import Journal
+from cranio_evidence.library import Library
+from cranio_evidence.reference import Name, Reference
+
+WORDS = ("elbows", "ankles", "wrists", "fingers", "shoulders", "knees", "toes")
+
+
+@pytest.fixture(autouse=True)
+def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A packaged library of one complaint, which is quickly read; and files that are soon full."""
+    folder = tmp_path / "packaged"
+    folder.mkdir()
+    (folder / "conditions.yaml").write_text("- {id: migraine, name: {nl: migraine, en: migraine}}\n", encoding="utf-8")
+    monkeypatch.setattr(folders, "packaged", lambda: folder)
+    monkeypatch.setattr(own, "TOGETHER", 2)
+    monkeypatch.setattr(changes, "_LONG", 100)
+    return folder
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Where the own library comes to stand, by itself."""
+    return tmp_path / "data" / "cranio-evidence"
+
+
+def _ris(words: tuple[str, ...]) -> str:
+    return "".join(
+        f"TY  - JOUR\nAU  - Jansen, P\nTI  - On {one}\nJO  - J\nPY  - 2020\nDO  - 10.1234/{one}\nER  - \n\n"
+        for one in words
+    )
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> str:
+    """A file of five publications, one of them twice, and two that cannot come in."""
+    file = tmp_path / "vijf.ris"
+    text = _ris((*WORDS[:5], WORDS[0]))
+    file.write_text(f"TY  - JOUR\nTI  - Nowhere\nER  - \n\n{text}TY  - JOUR\nER  - \n", encoding="utf-8")
+    return str(file)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found = sorted(one for one in folder.rglob("*") if one.is_file() and folders.HIDDEN not in one.parts)
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
+def test_a_large_import_gets_files_of_its_own_and_is_one_change(ask: Ask, shelf: Path, five: str) -> None:
+    code, out, told = ask("import", five)
+    assert (code, out.split()) == (0, [f"jansen2020{one}" for one in WORDS[:5]])
+    assert f"{five}:1: anonnowhere: het veld 'journaltitle' ontbreekt" in told
+    assert f"{five}:45: staat er al als jansen2020elbows (zelfde DOI): On elbows" in told
+    assert "8 gelezen: 5 toegevoegd als concept, 1 stond er al, 2 mislukt." in told
+    made = {f"{kind}/import-000{number}.{ending}" for kind, ending in (("studies", "yaml"), ("references", "bib"))
+            for number in (1, 2, 3)}  # fmt: skip
+    assert _files(shelf).keys() == made
+    (change,) = Journal(shelf).log()
+    assert {one.name for one in change.files} == made
+    assert all(isinstance(one.inserted, changes.Far) for one in change.files)
+    assert ask("check")[0] == 0
+    assert [line.split("\t")[0] for line in ask("list", "--format", "keys")[1].splitlines()] == sorted(out.split())
+    assert "8 gelezen: 0 toegevoegd als concept, 6 stonden er al, 2 mislukt." in ask("import", five)[2]
+
+
+def test_the_next_one_takes_other_files_and_either_is_undone(ask: Ask, shelf: Path, five: str, tmp_path: Path) -> None:
+    ask("import", five)
+    first = _files(shelf)
+    other = tmp_path / "twee.ris"
+    other.write_text(_ris(("heads", "necks", "backs")), encoding="utf-8")
+    assert ask("import", str(other))[0] == 0
+    assert max(_files(shelf).keys() - first.keys()) == "studies/import-0005.yaml"
+    assert ask("undo", "1")[0] == 0
+    assert len(_files(shelf)) == 4
+    assert ask("undo")[0] == 0
+    assert _files(shelf) == {}
+
+
+def test_a_few_are_appended_to_the_usual_files(ask: Ask, shelf: Path, tmp_path: Path) -> None:
+    file = tmp_path / "twee.ris"
+    file.write_text(_ris(WORDS[:2]), encoding="utf-8")
+    ask("import", str(file))
+    assert _files(shelf).keys() == {"studies.yaml", "references.bib"}
+
+
+def test_a_preview_of_many_files_shows_the_first_and_how_much_more_there_is(
+    ask: Ask, shelf: Path, five: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(typer, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    told = ask("import", five)[2]
+    assert "studies/import-0001.yaml + - key: jansen2020elbows" in told
+    assert "references/import-0002.bib + @article{jansen2020wrists," in told
+    assert "import-0003" not in told
+    assert "... en nog 15 regels in 2 andere bestanden Er is niets gewijzigd." in told
+    assert not shelf.exists()
+
+
+def test_a_key_that_was_taken_meanwhile_is_not_used_again(ask: Ask, shelf: Path, five: str) -> None:
+    ask("import", five)
+    before = _files(shelf)
+    with pytest.raises(RefusedError, match="'jansen2020wrists' was added in the meantime"):
+        own.add(shelf, [drafts.New(Reference("jansen2020wrists", "web", "W"))]).make()
+    assert _files(shelf) == before
+
+
+# --- little memory ----------------------------------------------------------------------------------------------------
+
+
+class _Title(str):  # noqa: SLOT000 - one with slots cannot be watched
+    """A title of which is known whether anybody still holds it."""
+
+
+def test_what_was_read_is_not_held() -> None:
+    alive: weakref.WeakSet[_Title] = weakref.WeakSet()
+    most = 0
+
+    def found() -> Iterator[Entry]:
+        nonlocal most
+        for number in range(20):
+            title = _Title(f"Title {number}")
+            alive.add(title)
+            yield Entry(Reference("", "web", title, authors=(Name("Jansen"),)), number, ())
+            most = max(most, len(alive))
+
+    with intake.sort_out(Library.open(), found(), "x") as sorted_out:
+        assert sorted_out.count() == (20, 0, 0)
+        assert [one.key for one in sorted_out.new(18, 9)] == ["jansentitle-19", "jansentitle-20"]
+    assert most <= 2
+
+
+def test_a_key_for_one_of_many_alike_is_soon_found() -> None:
+    class Taken(Container[str]):
+        asked = 0
+
+        def __contains__(self, key: object) -> bool:
+            self.asked += 1
+            return str(key) == "anon" or 2 <= int(str(key).removeprefix("anon-")) <= 1000
+
+    taken = Taken()
+    assert drafts.key_for(Reference("", "web", "A"), Library.open(), taken) == "anon-1001"
+    assert taken.asked < 30
+
+
+def test_without_room_for_temporary_files_nothing_is_changed(
+    ask: Ask, shelf: Path, five: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_TABLES", f"{intake._TABLES}PRAGMA max_page_count=1;")  # noqa: SLF001 - a full disk
+    monkeypatch.setattr(intake, "_TABLES", f"{intake._TABLES}PRAGMA cache_size=1;")  # noqa: SLF001
+    Path(five).write_text(_ris(tuple(f"{WORDS[0]}{number}" for number in range(40))), encoding="utf-8")
+    code, out, told = ask("import", five)
+    assert (code, out) == (3, "")
+    assert "Geen plaats voor tijdelijke bestanden" in told
+    assert not shelf.exists()
+
+
+# --- killed at every step ---------------------------------------------------------------------------------------------
+
+
+def _killed(step: int, *words: str) -> int:
+    """Give a command to a process that dies at a step of writing; its exit code."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        taken = 0
+
+        def counted(real: object) -> object:
+            def call(*arguments: object, **named: object) -> object:
+                nonlocal taken
+                taken += 1
+                if taken == step:
+                    os._exit(137)
+                return real(*arguments, **named)  # type: ignore[operator]
+
+            return call
+
+        for name in ("open", "fsync", "replace", "unlink"):
+            setattr(os, name, counted(getattr(os, name)))
+        os._exit(run(list(words)))
+    except BaseException:  # noqa: BLE001 - this process must not come back
+        os._exit(1)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can copy a process")
+@pytest.mark.parametrize("command", ["import", "add", "undo"])
+def test_a_command_that_dies_at_any_step_is_done_or_not_done(
+    ask: Ask, shelf: Path, tmp_path: Path, command: str
+) -> None:
+    file, one = tmp_path / "drie.ris", tmp_path / "een.ris"
+    file.write_text(_ris(WORDS[:3]), encoding="utf-8")
+    one.write_text(_ris(WORDS[3:4]), encoding="utf-8")
+    ask("import", str(one))
+    words = {"import": ("import", str(file)), "add": ("add", str(file)), "undo": ("undo",)}[command]
+    if command == "undo":
+        ask("import", str(file))
+    base = tmp_path / "base"
+    shutil.copytree(shelf, base)
+    before = _files(shelf)
+    assert ask(*words)[0] == 0
+    after = _files(shelf)
+    for step in range(1, 200):
+        shutil.rmtree(shelf)
+        shutil.copytree(base, shelf)
+        ended = _killed(step, *words)
+        assert ended in (0, 137)
+        Journal(shelf).recover()
+        now = _files(shelf)
+        assert now in (before, after), step
+        if now == after and command != "undo":
+            assert ask("undo")[0] == 0
+            assert _files(shelf) == before
+        if ended == 0:
+            break
+    assert step > 25
