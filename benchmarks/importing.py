@@ -2,11 +2,13 @@
 
 ``importing.py``: reads 10,000 entries in turns with our reader and with bibtexparser 2 as far as it comes by itself:
 names split and LaTeX decoded. Then reads 10,000 and 100,000 entries of each format from a file, one after the other,
-each in a process of its own, and prints how much more memory the larger one took. Ends with 1 when a bound is broken.
+each in a process of its own, and prints how much more memory the larger one took. The same for the command ``evidence
+import`` with files of BibTeX, and for the first question after it. Ends with 1 when a bound is broken.
 """
 
 import gc
 import io
+import os
 import statistics
 import subprocess
 import sys
@@ -33,6 +35,8 @@ SIZE, LARGE = 10_000, 100_000
 TURNS = 3
 MOST = 0.5  # of the time that bibtexparser takes
 MORE = 2  # times the memory that a file of a tenth of the size takes; the keys that were seen are kept
+MEGABYTES = 200  # that the command needs
+LONGER = 15  # times what a file of a tenth of the size takes
 FORMS = ("bibtex", "biblatex", "ris", "nbib", "csljson", "csv", "yaml")
 
 
@@ -108,6 +112,45 @@ def one_by_one(file: Path) -> None:
     print(found, _most_memory() // 1024, f"{took:.2f}")
 
 
+def command(*words: str) -> tuple[int, float]:
+    """The most memory, in MB, that a command of ``evidence`` needs in a process of its own, and the seconds it took."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, __file__, "evidence", *words], capture_output=True, check=True, encoding="utf-8"
+    )
+    return int(done.stdout.rpartition("\n")[2]), time.perf_counter() - start
+
+
+def evidence(words: list[str]) -> None:
+    """Give a command, and print at most how many MB it needed."""
+    from cranio_evidence.cli.app import run  # noqa: PLC0415 - the readers are measured without it
+
+    if run(words):
+        sys.exit(f"evidence {' '.join(words)} failed")
+    sys.stdout.write(f"{_most_memory() // 1024}")
+
+
+def whole_command(folder: Path) -> bool:
+    """Measure the command, and whether its bounds hold."""
+    os.environ |= {name: str(folder / name) for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
+    took: dict[int, tuple[int, float]] = {}
+    for size in (SIZE, LARGE):
+        shelf = folder / f"shelf{size}"
+        took[size] = command("import", str(written("bibtex", size, folder)), "--yes", "--library", str(shelf))
+        found = sum(one.read_text(encoding="utf-8").count("- key: ") for one in (shelf / "studies").iterdir())
+        if found != size:
+            sys.exit(f"evidence import: {found} of {size} came in")
+        asked = command("list", "--limit", "20", "--library", str(shelf))
+        print(f"first question after {size}\t{asked[1]:.1f} s\t{asked[0]} MB", flush=True)
+    more, longer = (took[LARGE][one] / took[SIZE][one] for one in (0, 1))
+    print(
+        f"evidence import of {LARGE}\t{took[LARGE][1]:.1f} s (x{longer:.1f} of {SIZE})\tbound x{LONGER}\t"
+        f"{took[LARGE][0]} MB (x{more:.2f})\tbound x{MORE}, {MEGABYTES} MB",
+        flush=True,
+    )
+    return bool(more <= MORE and took[LARGE][0] <= MEGABYTES and longer <= LONGER)
+
+
 def _most_memory() -> int:
     """In kB; what ``getrusage`` says of a new process is that of the one which started it."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
@@ -128,11 +171,13 @@ def main() -> bool:
             print(f"{LARGE} {form}\t{took:.1f} s\t{large} MB\t(x{large / small:.2f} of {SIZE})\tbound x{MORE}")
             sys.stdout.flush()
             holds = holds and large <= MORE * small
-    return holds
+        return whole_command(folder) and holds
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if sys.argv[1:2] == ["evidence"]:
+        evidence(sys.argv[2:])
+    elif len(sys.argv) > 1:
         one_by_one(Path(sys.argv[1]))
     else:
         sys.exit(not main())

@@ -19,6 +19,7 @@ from cranio_evidence.formats import Entry
 from cranio_evidence.journal import Journal
 from cranio_evidence.library import Library
 from cranio_evidence.reference import Name, Reference
+from cranio_evidence.vocabulary import Text
 
 WORDS = ("elbows", "ankles", "wrists", "fingers", "shoulders", "knees", "toes")
 
@@ -148,6 +149,21 @@ def test_what_was_read_is_not_held() -> None:
         assert sorted_out.count() == (20, 0, 0)
         assert [one.key for one in sorted_out.new(18, 9)] == ["jansentitle-19", "jansentitle-20"]
     assert most <= 2
+
+
+def test_what_is_to_be_written_is_asked_for_a_file_at_a_time(shelf: Path) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def some(first: int, number: int) -> list[drafts.Draft]:
+        asked.append((first, number))
+        return [
+            drafts.Draft(key, f"- key: {key}\n", f"@misc{{{key},\n}}\n") for key in WORDS[:5][first : first + number]
+        ]
+
+    found = own.take_in(shelf, Text("veel", "many"), WORDS[:5], some).preview()
+    assert [next(found).name, next(found).name] == ["studies/import-0001.yaml", "references/import-0001.bib"]
+    assert asked == [(0, 2), (0, 2)]
+    assert [(one.name, one.inserted) for one in found][2] == ("studies/import-0003.yaml", "- key: shoulders\n")
 
 
 def test_a_key_for_one_of_many_alike_is_soon_found() -> None:

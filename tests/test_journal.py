@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -129,9 +130,11 @@ def test_a_refused_edit_changes_nothing(shelf: Journal) -> None:
     assert shelf.log() == ()
 
 
+@pytest.mark.parametrize("longest", [100, 0], ids=["short", "long"])
 def test_when_the_second_file_cannot_be_written_the_first_is_put_back(
-    shelf: Journal, monkeypatch: pytest.MonkeyPatch
+    shelf: Journal, longest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(changes, "_LONG", longest)
     replace, seen = Path.replace, []
 
     def full(self: Path, target: Path) -> Path:
@@ -146,6 +149,7 @@ def test_when_the_second_file_cannot_be_written_the_first_is_put_back(
     assert "studies.yaml" in seen
     assert _texts(shelf) == OLD
     monkeypatch.undo()
+    assert _journal(shelf) == []
     assert shelf.log() == ()
     shelf.change(WHAT, _to({**NEW}))
     assert _texts(shelf) == NEW
@@ -249,6 +253,29 @@ def test_the_texts_of_an_edit_are_asked_for_one_by_one(shelf: Journal) -> None:
     told: list[float] = []
     shelf.change(WHAT, lambda _: Each(("studies/1.yaml", "studies/2.yaml"), text), told=told.append)
     assert told == [0, 0.25, 0.5, 0.75]
+
+
+class _Watched(str):  # noqa: SLOT000 - one with slots cannot be watched
+    """A text of which is known whether anybody still holds it."""
+
+
+def test_undoing_holds_one_text_at_a_time(shelf: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = tuple(f"studies/{number}.yaml" for number in range(5))
+    made = shelf.change(WHAT, lambda _: Each(names, lambda name: f"- key: {name}\n"))
+    assert made is not None
+    alive: weakref.WeakSet[_Watched] = weakref.WeakSet()
+    read, most = Journal.read, 0
+
+    def watched(self: Journal, name: str) -> _Watched:
+        nonlocal most
+        text = _Watched(read(self, name))
+        alive.add(text)
+        most = max(most, len(alive))
+        return text
+
+    monkeypatch.setattr(Journal, "read", watched)
+    assert len(list(shelf.preview(shelf.turning(made)))) == 5
+    assert most <= 2
 
 
 _EARLIER = """\
