@@ -93,6 +93,22 @@ def test_the_next_one_takes_other_files_and_either_is_undone(ask: Ask, shelf: Pa
     assert _files(shelf) == {}
 
 
+def test_what_is_piped_in_is_read_as_a_file_is(
+    ask: Ask, shelf: Path, five: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def seek(self, *_: int) -> int:
+            raise io.UnsupportedOperation
+
+    pipe = Pipe(Path(five).read_bytes())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(pipe, encoding="utf-8"))
+    assert "8 gelezen: 5 toegevoegd als concept, 1 stond er al, 2 mislukt." in ask("import", "-")[2]
+    assert len(_files(shelf)) == 6
+
+
 def test_a_few_are_appended_to_the_usual_files(ask: Ask, shelf: Path, tmp_path: Path) -> None:
     file = tmp_path / "twee.ris"
     file.write_text(_ris(WORDS[:2]), encoding="utf-8")

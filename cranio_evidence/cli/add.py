@@ -1,5 +1,6 @@
 """``evidence add``: a study by its DOI, PMID, file or citation, as a draft in the own library."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -47,7 +48,7 @@ def run(
         words = _pasted()
         read = formats.read(words.encode(), "-")
         if read.entries:
-            return take_in(ctx, "-", library, lang, yes=yes, data=words.encode())
+            return take_in(ctx, "-", library, lang, yes=yes, piped=io.BytesIO(words.encode()))
     return _look_up(ctx, *lookup.identifier(words), library, lang, yes=yes)
 
 

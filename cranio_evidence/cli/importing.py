@@ -1,9 +1,11 @@
 """``evidence import``: the publications of a file, as drafts in the own library, in one change."""
 
 import io
+import shutil
 import sys
+import tempfile
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, BinaryIO, cast
 
 import typer
 
@@ -32,14 +34,14 @@ def run(
     debug: shared.Debug = False,  # noqa: ARG001 - read from the arguments before they are parsed
 ) -> int:
     """Import the file."""
-    return take_in(ctx, file, library, lang, yes=yes, data=sys.stdin.buffer.read() if file == "-" else None)
+    return take_in(ctx, file, library, lang, yes=yes, piped=sys.stdin.buffer if file == "-" else None)
 
 
-def take_in(ctx: typer.Context, file: str, library: str, lang: str, *, yes: bool, data: bytes | None = None) -> int:
-    """Add what is new in a file, or in ``data``, and tell what became of all that was read; the exit code."""
+def take_in(ctx: typer.Context, file: str, library: str, lang: str, *, yes: bool, piped: BinaryIO | None = None) -> int:
+    """Add what is new in a file, or in what is piped in, and tell what became of all that was read; the exit code."""
     here, folder = change.open_to_change(ctx, library, lang)
     try:
-        with io.BytesIO(data) if data is not None else Path(file).expanduser().open("rb") as stream:
+        with Path(file).expanduser().open("rb") if piped is None else _seekable(piped) as stream:
             sorted_out = _sort_out(here, stream, file)
     except OSError as error:
         raise refusal(
@@ -57,6 +59,14 @@ def take_in(ctx: typer.Context, file: str, library: str, lang: str, *, yes: bool
     if made is not None:
         change.told(made)
     return 0
+
+
+def _seekable(piped: BinaryIO) -> BinaryIO:
+    """What is piped in as a file on the disk: the formats look at the beginning twice, and it may be large."""
+    made = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - who asks for it closes it
+    shutil.copyfileobj(piped, made)
+    made.seek(0)
+    return made
 
 
 def _sort_out(here: Library, stream: BinaryIO, file: str) -> Intake:
