@@ -36,7 +36,7 @@ TURNS = 3
 MOST = 0.5  # of the time that bibtexparser takes
 MORE = 2  # times the memory that a file of a tenth of the size takes; the keys that were seen are kept
 MEGABYTES = 200  # that the command needs
-LONGER = 15  # times what a file of a tenth of the size takes
+LONGER = 20  # times what a file of a tenth of the size takes
 FORMS = ("bibtex", "biblatex", "ris", "nbib", "csljson", "csv", "yaml")
 
 
