@@ -69,18 +69,17 @@ def seconds(reader: Callable[[str], int], text: str) -> float:
 
 
 def written(form: str, size: int, folder: Path) -> Path:
-    """A file with so many publications, put together from pieces of a thousand."""
+    """A file with so many publications, the same thousand again and again with other numbers."""
     file = folder / f"{size}{formats.WRITERS[form]}"
     made = [one._replace(title=f"{one.title} na\u00efve {number}") for number, one in enumerate(publications(1000))]
+    apart = {"csljson": ("[\n", ",\n", "\n]\n"), "csv": (formats.write((), "csv").text, "", "")}
+    head, between, foot = apart.get(form, ("", "\n", ""))
     with file.open("w", encoding="utf-8") as stream:
-        for thousand in range(size // 1000):
-            text = formats.write([_numbered(one, thousand) for one in made], form).text
-            if form == "csv" and thousand:
-                text = text.partition("\n")[2]
-            if form == "csljson":
-                text = text.replace("[\n", "[\n" if not thousand else ",\n", 1)
-                text = text if thousand == size // 1000 - 1 else text.removesuffix("]\n")
-            stream.write(text + "\n")
+        stream.write(head)
+        for number in range(size):
+            one = _numbered(made[number % 1000], number // 1000)
+            stream.write((between if number else "") + formats.piece(one, form))
+        stream.write(foot)
     return file
 
 

@@ -24,7 +24,6 @@ CREATE TABLE lost (key TEXT, nl TEXT, en TEXT);
 CREATE TABLE there (title TEXT, line INTEGER, key TEXT, shared TEXT);
 CREATE TABLE failed (file TEXT, line INTEGER, key TEXT, name TEXT, nl TEXT, en TEXT);
 """
-# Of a nearly equal title only those of about the same year can be the same (``identifiers.same``).
 _BEARING = """
 SELECT reference FROM marks JOIN new USING (id)
 WHERE mark = ?1 AND (?2 IS NULL OR year IS NULL OR abs(year - ?2) <= 1) ORDER BY id
@@ -90,8 +89,7 @@ class Intake:
 
     def _twin(self, reference: Reference) -> tuple[str, str] | None:
         def bearing(mark: str) -> Iterator[Reference]:
-            year = int(reference.year) if reference.year and mark.startswith("title ") else None
-            for (other,) in self._db.execute(_BEARING, (mark, year)):
+            for (other,) in self._db.execute(_BEARING, (mark, identifiers.year_beside(mark, reference))):
                 yield decode(Reference, other)
 
         return identifiers.twin(reference, bearing)

@@ -222,7 +222,11 @@ class Library:
         from cranio_evidence.judging import number_of  # noqa: PLC0415
 
         def bearing(mark: str) -> Iterator[Reference]:
-            for (key,) in self._rows("SELECT key FROM marks WHERE mark = ?", number_of(mark)):
+            sql = (
+                "SELECT key FROM marks JOIN publications USING (key) WHERE mark = ?1 "
+                "AND (?2 IS NULL OR year IS NULL OR abs(year - ?2) <= 1) ORDER BY key"
+            )
+            for (key,) in self._rows(sql, number_of(mark), identifiers.year_beside(mark, reference)):
                 other = self.reference(key)
                 if other is not None:
                     yield other

@@ -93,6 +93,24 @@ def test_the_next_one_takes_other_files_and_either_is_undone(ask: Ask, shelf: Pa
     assert _files(shelf) == {}
 
 
+@pytest.mark.parametrize(
+    ("year", "same"),
+    [("2019", True), ("2021", True), ("2022", False), ("", True)],
+    ids=["before", "after", "far", "none"],
+)
+def test_a_title_is_the_same_only_about_the_same_year(ask: Ask, tmp_path: Path, year: str, *, same: bool) -> None:
+    text = _ris(WORDS[:1]).replace("TI  - On elbows", "TI  - On the elbows of people who type")
+    other = text.replace("10.1234/", "10.1234/other").replace("PY  - 2020", f"PY  - {year}")
+    first, both = tmp_path / "een.ris", tmp_path / "twee.ris"
+    both.write_text(text + other, encoding="utf-8")
+    told = f"2 gelezen: {1 if same else 2} toegevoegd als concept, {1 if same else 0} stond{'' if same else 'en'} er al"
+    assert told in ask("import", str(both))[2]
+    ask("undo")
+    first.write_text(text, encoding="utf-8")
+    ask("import", str(first))
+    assert ("(zelfde titel)" in ask("import", str(both))[2]) == same
+
+
 def test_what_is_piped_in_is_read_as_a_file_is(
     ask: Ask, shelf: Path, five: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -118,6 +118,11 @@ def twin(reference: Reference, bearing: Callable[[str], Iterable[Reference]]) ->
     return None
 
 
+def year_beside(mark: str, reference: Reference) -> int | None:
+    """The year, give or take one, of the publications that can be the same by this mark; null: of any year."""
+    return int(reference.year) if reference.year and mark.startswith("title ") else None
+
+
 def misspelt(one: LocatedReference) -> Iterator[Problem]:
     """Every number of a publication that nobody can have given out."""
     for field, name, example, good in _FIELDS:
