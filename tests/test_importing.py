@@ -141,7 +141,7 @@ def test_a_preview_of_many_files_shows_the_first_and_how_much_more_there_is(
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(typer, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: "n")
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     told = ask("import", five)[2]
