@@ -170,16 +170,22 @@ def _by_number(library: Library, words: str) -> tuple[str, ...]:
 
 
 def _pasted(index: Index, words: str, narrow: Wanted) -> list[tuple[Row, Match]]:
-    """The studies in whose title or journal these words (three or more) stand as they are."""
+    """The studies in whose title or journal these words stand as they are; two words: whose journal begins so."""
     folded = fold(words)
     parts = dict.fromkeys(folded.split())
-    if len(parts) < 3 or len(index.docs(parts)) < len(parts):
+    if len(parts) < _PAIR or len(index.docs(parts)) < len(parts):
+        return []
+    pair = len(parts) == _PAIR
+    if pair and index.meanings((folded,)):  # the name of something else
         return []
     found: list[tuple[Row, Match]] = []
-    for column in ("title", "journal"):
+    for column in ("journal",) if pair else ("title", "journal"):
         every = (*narrow.all, *(Has((part,), (column,)) for part in parts))
         rows = index.read(index.find(narrow._replace(all=every, phrases=(Phrase(folded, (column,)),)), _SHORTLIST))
-        found += [(row, Match(folded, column, "")) for row in rows]
+        place = COLUMNS.index(column)
+        found += [
+            (row, Match(folded, column, "")) for row in rows if not pair or row.fields[place].startswith(f"{folded} ")
+        ]
     return found
 
 
@@ -263,7 +269,7 @@ _CRANIO = frozenset(fold(" ".join(lay_words.TREATMENTS["craniosacral-therapy"]))
 def _literally(term: Term) -> tuple[str, ...]:
     """What was typed, and what that is the full name of; where it is misspelt, the words it was read as."""
     said = {word: worth for word, worth in term.readings.items() if ":" not in word}
-    named = [word for word, worth in term.readings.items() if ":" in word and worth >= term.sure]
+    named = [word for word, worth in term.readings.items() if worth >= term.sure]
     if term.sure == 1 or not said:
         return (term.asked, *named)
     return (*named, *(word for word, worth in said.items() if worth > max(said.values()) - 0.02))

@@ -19,9 +19,10 @@ SURE = 0.8  # a reading that counts for how rare a word is
 
 # How much a reading is worth: a word as it stands is 1.
 MENTIONED, OTHER_FORM, _BEGINNING, MISSPELT = 0.85, 0.95, 0.9, 0.92
-# How much of its weight a word keeps that nobody knows, or that is only how other words begin: people add words of
-# their own to what they look for, and those should not outweigh a topic.
-_UNKNOWN, _ONLY_BEGINS = 0.4, 0.4
+# How much of its weight a word keeps that nobody knows, that is only how other words begin, or that was repaired:
+# people add words of their own to what they look for, and those should not outweigh a topic or two words we know.
+_UNKNOWN, _ONLY_BEGINS, _REPAIRED = 0.4, 0.4, 0.8
+_ENOUGH = 2  # words we know
 _SAID_TOO, _SAID = frozenset("do"), 0.6  # a design or an outcome may be said in a title, in the other language
 _NOWHERE = frozenset((GROUP, ELSEWHERE))
 _TOPICS = frozenset("uoi")  # kinds of token: complaints, outcomes and instruments
@@ -59,7 +60,8 @@ def terms(index: Index, words: Iterable[str]) -> tuple[Term, ...]:
     for term in _Reader(index).terms(spoken):
         once.setdefault(term.asked, term)
     found = list(once.values())
-    if any(term.complaint or any(word[1:2] == ":" and word[0] in _TOPICS for word in term.readings) for term in found):
+    topic = any(word[1:2] == ":" and word[0] in _TOPICS for term in found for word in term.readings)
+    if topic or sum(bool(term.readings) for term in found) >= _ENOUGH:
         found = [term._replace(weight=term.weight * term.trust) for term in found]
     return tuple(_either(found, " ".join(spoken)))
 
@@ -164,7 +166,11 @@ class _Reader(Known):
         taken = -1
         for start in range(len(spoken)):
             for end in range(min(len(spoken), start + LONGEST), start + 1, -1):
-                named = next(((key, sure) for key, sure in spans[start, end] if self.is_name(key)), None)
+                unknown = end == start + 2 and not all(map(self.knows, spoken[start:end]))
+                named = next(
+                    (one for one in spans[start, end] if self.is_name(one[0]) or (unknown and self.docs.get(one[0]))),
+                    None,
+                )
                 if named is not None and start > taken:
                     found[start] = (end, *named)
                     taken = end - 1
@@ -207,7 +213,9 @@ class _Reader(Known):
         """How much of its weight a word keeps."""
         if not readings:
             return _UNKNOWN
-        return 1.0 if any(self.knows(word) or word in readings for word in meant) else _ONLY_BEGINS
+        if not any(self.knows(word) or word in readings for word in meant):
+            return _ONLY_BEGINS
+        return 1.0 if max(meant.values()) == 1 else _REPAIRED
 
     def _meant(self, word: str) -> Iterable[tuple[str, float]]:
         return self.meanings.get(word, {}).items()

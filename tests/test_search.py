@@ -64,6 +64,8 @@ FIRST = [
     ("titel:craniosacral jaar:2013", "arnadottir2013migraine elden2013pelvic"),  # a word that says nothing elsewhere
     ("largest rct", "bertrandndfasciatherapy"),
     ("jaoa cerebral palsy", "duncan2008cp"),  # initials of a short title
+    ("headache medicine", "unknownndcervicogenic"),  # a journal of two words
+    ("vierde ventrikelcompressie overzicht", "zurowska2017cv4"),  # a compound that was split
 ]
 NOTHING = [
     "kniepijn",
