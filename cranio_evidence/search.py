@@ -184,7 +184,9 @@ def _pasted(index: Index, words: str, narrow: Wanted) -> list[tuple[Row, Match]]
         rows = index.read(index.find(narrow._replace(all=every, phrases=(Phrase(folded, (column,)),)), _SHORTLIST))
         place = COLUMNS.index(column)
         found += [
-            (row, Match(folded, column, "")) for row in rows if not pair or row.fields[place].startswith(f"{folded} ")
+            (row, Match(folded, column, ""))
+            for row in rows
+            if not pair or f"{row.fields[place]} ".startswith(f"{folded} ")
         ]
     return found
 
