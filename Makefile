@@ -11,7 +11,7 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (an hour and a half), and write docs/performance.md; ends with an error when a bound is broken
 	@failed=0; \
