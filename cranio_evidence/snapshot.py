@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _COMPILER = (
     "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "jsonlines", "bibtex",
     "publications", "sources", "tables", "reading", "stored", "judging", "compiling", "snapshot", "folding", "folders",
-    "trials", "search_index", "lay_words", "bibnames", "latex/__init__",
+    "trials", "search_index", "alike", "elsewhere", "lay_words", "bibnames", "latex/__init__",
     "latex/decode", "latex/encode", "latex/signs",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp

@@ -285,3 +285,15 @@ def test_a_command_that_dies_at_any_step_is_done_or_not_done(
         if ended == 0:
             break
     assert step > 25
+
+
+@pytest.mark.parametrize(
+    ("title", "same"), [("", True), ("!", True), (" a lot", False)], ids=["equal", "a mark", "more"]
+)
+def test_without_an_author_only_an_equal_title_is_the_same(ask: Ask, tmp_path: Path, title: str, *, same: bool) -> None:
+    one = _ris(WORDS[:1]).replace("TI  - On elbows", "TI  - On the elbows of people who type all day")
+    one = "\n".join(line for line in one.splitlines() if not line.startswith("AU")) + "\n"
+    other = one.replace("10.1234/", "10.1234/other").replace("all day", f"all day{title}")
+    both = tmp_path / "twee.ris"
+    both.write_text(one + other, encoding="utf-8")
+    assert f"2 gelezen: {1 if same else 2} toegevoegd" in ask("import", str(both))[2]

@@ -538,7 +538,7 @@ def test_a_file_that_cannot_be_read_is_refused(own: Path, monkeypatch: pytest.Mo
 
 
 def test_a_change_in_any_module_that_makes_a_snapshot_is_noticed() -> None:
-    program = "import sys; from cranio_evidence import checks, snapshot, sources; print(*sys.modules)"
+    program = "import sys; from cranio_evidence import checks, compiling, snapshot, sources; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = {name.removeprefix("cranio_evidence.") for name in done.stdout.split() if "cranio_evidence." in name}
     assert "checks.numbers" in loaded

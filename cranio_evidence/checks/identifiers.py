@@ -65,7 +65,8 @@ _FIELDS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
 def publications(found: Iterable[LocatedReference]) -> Iterator[Problem]:
     """Every wrong number of a publication, and every publication that seems to be the same as an earlier one.
 
-    The same: by DOI, by PMID, or by a nearly equal title of the same first author, kind and year (give or take one).
+    The same: by DOI, by PMID, or by a nearly equal title of the same first author, kind and year (give or take one);
+    without an author by an equal title.
     """
     groups: dict[str, list[LocatedReference]] = defaultdict(list)
     for one in found:
@@ -82,9 +83,9 @@ def marks(reference: Reference) -> Iterator[str]:
         number = str(getattr(reference, field)).lower()
         if number:
             yield f"{field} {number}"
-    title = _title(reference)
+    title, author = _title(reference), _first_author(reference)
     if len(title.split()) >= _TELLING:  # a title of a few words tells too little
-        yield " ".join(("title", reference.kind, _first_author(reference), *_DIGITS.findall(title)))
+        yield " ".join(("title", reference.kind, author, *(_DIGITS.findall(title) if author else [title])))
 
 
 def same(mark: str, group: Sequence[LocatedReference]) -> Iterator[Problem]:
