@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 from cranio_evidence import checks, search_index
 from cranio_evidence.folding import fold
 from cranio_evidence.judging import judge_publications, judge_studies
-from cranio_evidence.reading import Progress, Stamp, put_problem, read_changed
+from cranio_evidence.progress import Progress
+from cranio_evidence.reading import Stamp, put_problem, read_changed
 from cranio_evidence.reference import Reference
 from cranio_evidence.sources import Dissent, Located, Sources, dissenting
 from cranio_evidence.stored import make_indexes, standing, what_stands

@@ -11,6 +11,7 @@ from cranio_evidence.drafts import Draft, New
 from cranio_evidence.faults import Problem, refusal
 from cranio_evidence.formats import Entry
 from cranio_evidence.library import Library
+from cranio_evidence.progress import nobody
 from cranio_evidence.reference import Reference
 from cranio_evidence.tables import decode, encode
 from cranio_evidence.vocabulary import Text
@@ -127,12 +128,8 @@ class Intake:
             yield Problem(row[0], row[1], row[2], row[3], Text(row[4], row[5]))
 
 
-def _nobody(_: int) -> None:
-    """Tell nobody how far it is."""
-
-
 def sort_out(
-    library: Library, found: Iterable[Entry | Problem], name: str, told: Callable[[int], None] = _nobody
+    library: Library, found: Iterable[Entry | Problem], name: str, told: Callable[[int], None] = nobody
 ) -> Intake:
     """Sort what a reader found in the file ``name``; nothing is written to the library. To be closed.
 

@@ -13,6 +13,7 @@ from cranio_evidence import changes, files
 from cranio_evidence.changes import Change, Keeper, Kept, Splice
 from cranio_evidence.faults import RefusedError, refusal
 from cranio_evidence.folders import HIDDEN
+from cranio_evidence.progress import Progress, nobody
 from cranio_evidence.vocabulary import Text
 
 _PENDING, _TEXTS = ".pending.json", ".texts"
@@ -20,7 +21,6 @@ _WAIT = 10.0  # seconds for another process to finish its change
 
 Read = Callable[[str], str | None]  # the text of a file by its name in the library folder; null where it is not there
 Edit = Callable[[Read], Mapping[str, str | None]]  # what the files should say; null to take a file away
-Progress = Callable[[float], None]  # told how much of the work is done, from 0 to 1
 
 
 class Each(Mapping[str, str | None]):
@@ -40,10 +40,6 @@ class Each(Mapping[str, str | None]):
         return len(self._names)
 
 
-def _nobody(_: float) -> None:
-    """Tell nobody how far it is."""
-
-
 class Journal:
     """The changes of one library folder. They stand in a hidden folder beside the library's files."""
 
@@ -52,7 +48,7 @@ class Journal:
         self._place = folder / HIDDEN / "journal"
         self._draft = folder / HIDDEN / "draft"
 
-    def preview(self, edit: Edit, told: Progress = _nobody) -> Iterator[Splice[str]]:
+    def preview(self, edit: Edit, told: Progress = nobody) -> Iterator[Splice[str]]:
         """What an edit would do to each file, one by one; nothing is written. Raises what ``edit`` raises."""
         texts: dict[str, str | None] = {}
 
@@ -69,7 +65,7 @@ class Journal:
                 yield changes.splice(name, before, after)
             del texts[name]
 
-    def change(self, what: Text, edit: Edit, undoes: int | None = None, told: Progress = _nobody) -> Change | None:
+    def change(self, what: Text, edit: Edit, undoes: int | None = None, told: Progress = nobody) -> Change | None:
         """Make an edit and write it down; null when it changes nothing.
 
         The edit is worked out again on what the files say now, so that of two people who change a library at once
@@ -191,7 +187,7 @@ class Journal:
         """The file for the long texts of a change."""
         return self._place / f"{number:06}{_TEXTS}"
 
-    def _finish(self, pending: Path, made: Change, told: Progress = _nobody) -> None:
+    def _finish(self, pending: Path, made: Change, told: Progress = nobody) -> None:
         """Do what is written down and not done yet. A file that somebody altered in between is left as it is."""
         altered: list[str] = []
         for number, one in enumerate(made.files):

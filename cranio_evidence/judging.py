@@ -8,7 +8,8 @@ from typing import cast
 from cranio_evidence import checks
 from cranio_evidence.bibtex import LocatedReference
 from cranio_evidence.checks import identifiers, links
-from cranio_evidence.reading import Progress, put_problem
+from cranio_evidence.progress import Progress
+from cranio_evidence.reading import put_problem
 from cranio_evidence.reference import Reference
 from cranio_evidence.sources import Located, Sources, dissenting
 from cranio_evidence.stored import as_reference, firsts, located, make_indexes, put_doubles, rows_of, to_judge

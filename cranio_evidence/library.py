@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from cranio_evidence import asking, folders
 from cranio_evidence.claim import Claim
 from cranio_evidence.faults import Problem, refusal, unknown
+from cranio_evidence.progress import Progress
 from cranio_evidence.query import SORTS, ClaimQuery, Query
 from cranio_evidence.reference import Reference
-from cranio_evidence.snapshot import Progress, Snapshot, last_snapshot, open_snapshot
+from cranio_evidence.snapshot import Snapshot, last_snapshot, open_snapshot
 from cranio_evidence.study import Study
 from cranio_evidence.tables import REVIEWS, decode, decode_all, question_marks
 from cranio_evidence.terms import ANY, Condition, Instrument, Outcome

@@ -15,7 +15,8 @@ from cranio_evidence import drafts, editing, folders
 from cranio_evidence.changes import Change, Splice
 from cranio_evidence.drafts import Draft, New
 from cranio_evidence.faults import Problem, refusal
-from cranio_evidence.journal import Each, Edit, Journal, Progress, Read, undoing
+from cranio_evidence.journal import Each, Edit, Journal, Read, undoing
+from cranio_evidence.progress import Progress, nobody
 from cranio_evidence.vocabulary import Text
 
 # Publications that come in together: so many are appended to the usual files; more get files of their own of this size,
@@ -24,10 +25,6 @@ TOGETHER = 1000
 _IMPORTED = {folders.STUDIES: "studies/import-{:04}.yaml", folders.REFERENCES: "references/import-{:04}.bib"}
 # Whatever may be the key of a record, in YAML, JSON and BibTeX.
 _KEYS = re.compile(r"""\bkey["']?\s*:\s*["']?([\w-]+)|@\w+\s*[{(]\s*([^,\s]+)""")
-
-
-def _nobody(_: float) -> None:
-    """Tell nobody how far it is."""
 
 
 class Plan(NamedTuple):
@@ -42,14 +39,14 @@ class Plan(NamedTuple):
     edit: Edit
     undoes: int | None = None
 
-    def preview(self, told: Progress = _nobody) -> Iterator[Splice[str]]:
+    def preview(self, told: Progress = nobody) -> Iterator[Splice[str]]:
         """What it would do to each file, one by one; nothing is written. Raises ``RefusedError``.
 
         ``told``: how much is done, from 0 to 1.
         """
         return Journal(self.folder).preview(self.edit, told)
 
-    def make(self, told: Progress = _nobody) -> Change | None:
+    def make(self, told: Progress = nobody) -> Change | None:
         """Make the change; null when there is nothing to change. Raises ``RefusedError``; then nothing was changed.
 
         ``told``: how much is done, from 0 to 1.

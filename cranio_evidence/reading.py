@@ -2,18 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from cranio_evidence.faults import Problem
 from cranio_evidence.folders import LibraryFile
+from cranio_evidence.progress import Progress
 from cranio_evidence.sources import Entry, read_file, unreadable
 from cranio_evidence.tables import encode
 
 # Told how much of the work is done, from 0 to 1.
-Progress = Callable[[float], None]
 _BATCH = 500  # records
 
 

@@ -8,7 +8,6 @@ import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cranio_evidence import __version__
 from cranio_evidence.faults import refusal
 from cranio_evidence.folders import LibraryFile, files_of
+from cranio_evidence.progress import Progress, nobody
 from cranio_evidence.vocabulary import Text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _COMPILER = (
     "vocabulary", "faults", "study", "terms", "claim", "reference", "schema", "located", "jsonlines", "bibtex",
     "publications", "sources", "tables", "reading", "stored", "judging", "compiling", "snapshot", "folding", "folders",
-    "trials", "search_index", "alike", "elsewhere", "lay_words", "bibnames", "latex/__init__",
+    "trials", "search_index", "alike", "elsewhere", "lay_words", "progress", "bibnames", "latex/__init__",
     "latex/decode", "latex/encode", "latex/signs",
 )  # fmt: skip
 _SETTLED = 2_000_000_000  # a file changed less than 2 s before it was read may change again within its time stamp
@@ -34,7 +34,6 @@ _LARGE = 16_000_000  # bytes: a file that is not hashed at every question when o
 _LEFT_BEHIND = 3600  # seconds without a change, after which the draft of a process that is gone is thrown away
 _MEMORY = 64_000  # KiB that SQLite may hold of a database while it is written
 
-Progress = Callable[[float], None]
 # The files that a snapshot was made from: size, time and hash by folder and path; and when it was made.
 _Known = tuple[dict[tuple[int, str], tuple[int, int, str]], int]
 
@@ -63,7 +62,7 @@ def open_snapshot(
             if known is not None and _says_what_they_say(known, folders):
                 return Snapshot(connection)
             connection.close()
-    work = _look(folders, known, progress or _nobody)
+    work = _look(folders, known, progress or nobody)
     for base in (path, None) if _little_has_changed(work, known) else (None,):
         with suppress(OSError, sqlite3.Error):
             return Snapshot(_write_file(path, base, work))
@@ -85,10 +84,6 @@ def last_snapshot(folders: tuple[Path, ...], cache_folder: Path) -> Snapshot | N
 def _place(folders: tuple[Path, ...], cache_folder: Path) -> Path:
     name = f"{zlib.crc32(chr(0).join(str(folder) for folder in folders).encode()):08x}"
     return cache_folder / f"library-{name}.sqlite"
-
-
-def _nobody(_: float) -> None:
-    """Tell nobody how far it is."""
 
 
 # --- is it fresh? ----------------------------------------------------------------------------------------------------
@@ -256,7 +251,7 @@ def compile_library(connection: sqlite3.Connection, folders: tuple[Path, ...]) -
 
     Raises ``RefusedError`` (exit 3) when a file cannot be read.
     """
-    _fill(connection, _look(folders, None, _nobody))
+    _fill(connection, _look(folders, None, nobody))
 
 
 def _fill(connection: sqlite3.Connection, work: _Work) -> None:

@@ -1,7 +1,6 @@
 """Does a large import come in as one change, in little memory, with every publication accounted for?"""
 
 import io
-import os
 import shutil
 import sys
 import weakref
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 from conftest import Ask
+from dying import killed, needs_fork
 
 from cranio_evidence import changes, drafts, folders, intake, own
 from cranio_evidence.cli.app import run
@@ -228,32 +228,7 @@ def test_without_room_for_temporary_files_nothing_is_changed(
 # --- killed at every step ---------------------------------------------------------------------------------------------
 
 
-def _killed(step: int, *words: str) -> int:
-    """Give a command to a process that dies at a step of writing; its exit code."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    try:
-        taken = 0
-
-        def counted(real: object) -> object:
-            def call(*arguments: object, **named: object) -> object:
-                nonlocal taken
-                taken += 1
-                if taken == step:
-                    os._exit(137)
-                return real(*arguments, **named)  # type: ignore[operator]
-
-            return call
-
-        for name in ("open", "fsync", "replace", "unlink"):
-            setattr(os, name, counted(getattr(os, name)))
-        os._exit(run(list(words)))
-    except BaseException:  # noqa: BLE001 - this process must not come back
-        os._exit(1)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can copy a process")
+@needs_fork
 @pytest.mark.parametrize("command", ["import", "undo"])
 def test_a_command_that_dies_at_any_step_is_done_or_not_done(
     ask: Ask, shelf: Path, tmp_path: Path, command: str
@@ -274,7 +249,7 @@ def test_a_command_that_dies_at_any_step_is_done_or_not_done(
     for step in range(1, 200):
         shutil.rmtree(shelf)
         shutil.copytree(base, shelf)
-        ended = _killed(step, *words)
+        ended = killed(step, lambda: run(list(words)))
         assert ended in (0, 137)
         Journal(shelf).recover()
         now = _files(shelf)

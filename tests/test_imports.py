@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "cranio_evidence"
 # From the spring to the mouth; a module may import what stands before it, or beside it in its own folder.
 STREAM = (
     ("vocabulary", "__init__"),
-    ("faults", "folding", "query", "likeness"),
+    ("faults", "folding", "query", "likeness", "progress"),
     ("alike", "elsewhere", "lay_words", "question"),
     ("reference", "terms", "study", "claim"),
     ("figures", "folders", "files", "trials", "latex"),

@@ -8,6 +8,7 @@ import weakref
 from pathlib import Path
 
 import pytest
+from dying import killed, needs_fork
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -314,33 +315,7 @@ def test_an_entry_of_an_earlier_version_is_told_and_undone(shelf: Journal) -> No
 # --- killed at every step ---------------------------------------------------------------------------------------------
 
 
-def _killed(action: str, shelf: Journal, step: int) -> int:
-    """Do something in a process that dies at a step of writing; its exit code."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    try:
-        taken = 0
-
-        def counted(real: object) -> object:
-            def call(*arguments: object, **named: object) -> object:
-                nonlocal taken
-                taken += 1
-                if taken == step:
-                    os._exit(137)
-                return real(*arguments, **named)  # type: ignore[operator]
-
-            return call
-
-        for name in ("open", "fsync", "replace", "rename", "unlink", "mkdir"):
-            setattr(os, name, counted(getattr(os, name)))
-        shelf.change(WHAT, _to({**NEW})) if action == "change" else shelf.undo()
-    except BaseException:  # noqa: BLE001 - this process must not come back
-        os._exit(1)
-    os._exit(0)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can copy a process")
+@needs_fork
 @pytest.mark.parametrize("action", ["change", "undo"])
 @pytest.mark.parametrize("longest", [changes._LONG, 0], ids=["short", "long"])  # noqa: SLF001 - as it is
 def test_a_process_that_dies_at_any_step_leaves_the_old_or_the_new(
@@ -353,7 +328,7 @@ def test_a_process_that_dies_at_any_step_leaves_the_old_or_the_new(
             (shelf.folder / name).write_text(text, encoding="utf-8")
         if action == "undo":
             shelf.change(WHAT, _to({**NEW}))
-        ended = _killed(action, shelf, step)
+        ended = killed(step, shelf.undo if action == "undo" else lambda: shelf.change(WHAT, _to({**NEW})))
         shelf.recover()
         now = _texts(shelf)
         assert now in (OLD, NEW), step
