@@ -19,7 +19,7 @@ PEOPLE = _groups(
       kindergeneeskunde paediatric pediatric paediatrics pediatrics
     jongeren adolescenten pubers tieners teenagers adolescents jeugd youth tiener puber puberteit adolescent
       teenager teens
-    ouderen oudere bejaarden senioren rusthuis verpleeghuis woonzorgcentrum nursing elderly older seniors bejaarde
+    ouderen oudere bejaarden senioren rusthuis verpleeghuis woonzorgcentrum elderly seniors bejaarde
       senior geriatrie geriatrisch geriatric verpleeghuisbewoner verpleeghuisbewoners verpleeghuizen verpleegtehuis
       rusthuizen wzc bejaardentehuis bejaardenhuis verzorgingshuis
     vrouw vrouwen women woman female dame vrouwelijk vrouwelijke females
@@ -192,7 +192,7 @@ WORDS = _groups(
     reflexologie voetreflex voetreflexologie voetzoolreflex voetzoolreflexologie reflexology
     muziek muziektherapie music
     kruiden fytotherapie kruidengeneeskunde phytotherapy herbs herbal
-    supplement supplementen voedingssupplementen calcium supplements
+    supplement supplementen voedingssupplementen supplements
     probiotica yakult probiotics probiotic
     maagzuurremmer maagzuurremmers protonpompremmer protonpompremmers omeprazol ppi
     simeticon infacol krampdruppels simethicone

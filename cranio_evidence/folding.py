@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SIGNS = re.compile(r"[\W_]+")
+_APOSTROPHES = re.compile("['’‘ʼ]")
 # Letters that no accent-stripping takes apart.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
@@ -18,4 +19,4 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return _SIGNS.sub(" ", text.replace("'", "")).strip()
+    return _SIGNS.sub(" ", _APOSTROPHES.sub("", text)).strip()

@@ -63,7 +63,15 @@ ARMS: dict[str, tuple[str, ...]] = {
     "attention": ("aandachtscontrole", "attention control"),
 }
 TREATMENTS: dict[str, tuple[str, ...]] = {
-    "craniosacral-therapy": ("cst", "craniosacraal", "craniosacral", "cranio"),
+    "craniosacral-therapy": (
+        "cst",
+        "craniosacraal",
+        "craniosacral",
+        "cranio",
+        "cranio sacraal",
+        "cranio sacral",
+        "cranio sacrale therapie",
+    ),
     "osteopathic-cranial": (
         "craniale osteopathie",
         "cranial osteopathy",
@@ -154,7 +162,8 @@ SILENT = frozenset(
         anything everything nothing got get gets vs versus tegenover geweten weten lukt nie rond weg omdat
         terwijl ofwel waarom why zegt zeggen gezegd nergens ergens anders maken maakt gemaakt vertellen
         vertelt verteld geloven geloofden sneller minder less but plus once tijdens during volgens according
-        maar toen ooit eerst later beetje veel weinig little bit b c f g h j k l m n p q r t v w x y z
+        maar toen ooit eerst later beetje veel weinig little bit b c f g h j k l m n p q r t v w x y z hele
+        helemaal dag dagen day days beste best zin nut nuttig zinvol jaar jaren year years
         """
     ).split()
 )

@@ -35,6 +35,7 @@ _ENDINGS = (
 
 _VOWELS = set("aeiouy")
 _CONSONANT = 1.6
+_SHORT = 4
 _LEAST = 0.72  # two slips in seven letters are another word
 
 
@@ -88,6 +89,8 @@ def misspelt(word: str, other: str, known: "frozenset[str] | set[str]" = frozens
     distance = _distance(word, other, OSA)
     longest = max(len(word), len(other))
     allowed = 1 if shorter <= 6 else 2 if shorter <= 9 else 3
+    if longest <= _SHORT and sorted(word) != sorted(other) and sound(word) != sound(other):
+        return 0.0  # one letter makes another word of so short a one: hond, hand
     likely = 1 - distance / longest
     return likely if distance <= allowed and likely > _LEAST else 0.0
 

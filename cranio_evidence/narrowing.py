@@ -55,26 +55,31 @@ def negated(index: Index, question: Question) -> Question:
     left_out: list[Field] = []
     for place, word in enumerate(question.words):
         before, folded = fold(question.words[place - 1].text) if place else "", fold(word.text)
-        field = _negates(index, before, folded) if before in lay_words.NOT and not word.exact else ""
-        if field:
-            left_out.append(Field(field, word, without=True))
+        fields = _negates(index, before, folded) if before in lay_words.NOT and not word.exact else ()
+        if fields:
+            left_out += [Field(field, word, without=True) for field in fields]
             kept.pop()
         else:
             kept.append(word)
     return question._replace(words=tuple(kept), fields=(*question.fields, *left_out))
 
 
-def _negates(index: Index, before: str, word: str) -> str:
-    """In which field a word after "not" is left out; empty where the two together are a name ("no treatment")."""
+def _negates(index: Index, before: str, word: str) -> tuple[str, ...]:
+    """In which fields a word after "not" is left out; none where the two together are a name ("no treatment")."""
     found = index.meanings((word, f"{before} {word}", *forms(index, word)))
     if f"{before} {word}" in found:
-        return ""
+        return ()
     kinds = {token[0] for meant in found.values() for token, worth in meant.items() if worth >= NAME}
-    return next((field for kind, field in (("m", "treatment"), ("f", "design"), ("d", "design")) if kind in kinds), "")
+    return next((fields for kind, fields in _LEFT_OUT if kind in kinds), ())
+
+
+# Who asks for "no massage" does not want it as a comparator either.
+_LEFT_OUT = (("m", ("treatment", "comparator")), ("f", ("design",)), ("d", ("design",)))
 
 
 def demanded(index: Index, question: Question) -> Wanted:
     """The same where every ordinary word must be found too. Raises ``RefusedError``."""
+    question = negated(index, question)
     narrow = wanted(index, question)
     ordinary = [one for one in question.words if not one.exact]
     every: list[Has] = []
@@ -124,7 +129,7 @@ def _unknown(index: Index, question: Question, name: str, value: Word) -> Except
     if kinds:
         from difflib import get_close_matches  # noqa: PLC0415 - only an unknown word needs it
 
-        near = get_close_matches(fold(value.text), index.phrases(kinds), n=3, cutoff=0.6)
+        near = get_close_matches(fold(value.text), index.phrases(kinds), n=3, cutoff=0.75)
     choice = " / ".join(f"'{one}'" for one in near)
     return refused(
         question.line,

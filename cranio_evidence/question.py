@@ -27,7 +27,7 @@ NUMBERS = ("people", "year")
 _NAMES = {word: field for field, words in FIELDS.items() for word in words}
 
 _NUMBER = re.compile(r"\d{1,9}")
-_RANGE = re.compile(r"(\d{0,9})\.\.(\d{0,9})")
+_RANGE = re.compile(r"(\d{0,9})(?:\.\.|[-–])(\d{0,9})")
 _ANY_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _NUMBER_NAME = "|".join(word for field in NUMBERS for word in FIELDS[field])
 # What may stand between two spaces. After a name in small letters a space may follow the colon.
@@ -36,7 +36,7 @@ _PIECE = re.compile(
     (?P<minus>[-−](?=[^\s−-]))? (?:
         (?P<field> (?i:{_ANY_NAME}) (?=:\S) | (?:{_ANY_NAME}) (?=:\s+\S) | (?:{_ANY_NAME}) (?=:\s*$) )
         (?P<colon>:\s*) (?P<value> "[^"]*" | \S* )
-      | (?P<count> (?i:{_NUMBER_NAME}) ) (?P<sign> >= | <= | => | =< | ≥ | ≤ | > | < | = ) (?P<number> \S* )
+      | (?P<count> (?i:{_NUMBER_NAME}) ) \s* (?P<sign> >= | <= | => | =< | ≥ | ≤ | > | < | = ) (?:\s+(?=\d))? (?P<number> \S* )
       | "(?P<phrase>[^"]*)"
       | (?P<misnamed> [^\W\d_][\w-]{{4,}} ) : (?!//) \S+
       | (?P<word> \S+ )

@@ -144,7 +144,8 @@ class Scorer:
         weight = _WEIGHTS[column]
         passing = _PASSING if column in _TOLD and ":" not in word else 1.0
         for place, sure in self._readings[word]:
-            worth = sure * passing if self._singles[place].complaint else sure
+            term = self._singles[place]
+            worth = sure * passing if term.complaint or term.elsewhere else sure
             weighted, surest, _, _ = best[place]
             if (worth * weight, worth) > (weighted, surest):
                 best[place] = _Found(worth * weight, max(worth, surest), column, word)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from cranio_evidence import lay_words, narrowing, senses
@@ -133,8 +133,12 @@ def _needed(one: Scored, asked: tuple[Term, ...]) -> float:
 
 
 def _hits(library: Library, scored: list[Scored]) -> tuple[Hit, ...]:
+    """The studies in this order; none is said to fit better than the one before it."""
     found = zip(library.studies(one.row.key for one in scored), scored, strict=True)
-    return tuple(Hit(study, one.score, one.matches[0].field, one.matches) for study, one in found)
+    scores = accumulate((one.score for one in scored), min)
+    return tuple(
+        Hit(study, score, one.matches[0].field, one.matches) for (study, one), score in zip(found, scores, strict=True)
+    )
 
 
 def _whole(library: Library, keys: Sequence[str], match: Match) -> tuple[Hit, ...]:

@@ -117,8 +117,10 @@ class _Reader(Known):
                 yield self._term(" ".join(asked), {name: sure}, [self._single(word, repaired) for word in parts])
             elif silent_too:
                 term = self._single(asked[0], repaired)
-                if any(":" in word for word in term.readings):
-                    yield term._replace(readings={word: worth for word, worth in term.readings.items() if ":" in word})
+                own = {token for token, worth in self._meant(asked[0]) if worth >= NAME}
+                named = {word: worth for word, worth in term.readings.items() if word in own}
+                if named:
+                    yield term._replace(readings=named)
             elif not self._silent(asked[0], repaired):
                 yield self._single(asked[0], repaired)
             start = end

@@ -65,6 +65,12 @@ FIRST = [
     ("largest rct", "bertrandndfasciatherapy"),
     ("jaoa cerebral palsy", "duncan2008cp"),  # initials of a short title
     ("headache medicine", "unknownndcervicogenic"),  # a journal of two words
+    ("vermoeidheid", "ughreja2024fibromyalgiasleep ankara2025ms"),  # a complaint that is an outcome here
+    ("mijn baby huilt de hele dag", "hayden2006colic castejon2019colic castejon2022colic"),
+    ("ik heb al jaren hoofdpijn", "jiang2023migraine munozgomez2022cstmigraine mann2012migrainefeasibility"),
+    ("D’Alessandro", "ruffini2015hrv"),  # a curly apostrophe
+    ("n > 50 design:rct nek", "haller2016neck"),
+    ("jaar:2015-2016 auteur:haller", "haller2016neck haller2015neckposter haller2015meningioma"),
     ("vierde ventrikelcompressie overzicht", "zurowska2017cv4"),  # a compound that was split
 ]
 NOTHING = [
@@ -76,6 +82,10 @@ NOTHING = [
     "xyzzy",
     "vaccinatie",
     "covid vaccin",
+    "alle studies",
+    "niet werkzaam",
+    "hond",  # not hand
+    "reflux baby",  # named in passing only
     "botox migraine",  # a treatment that no study here gives
     "homeopatie huilbaby",
     "eczeem zuigelingen",  # a complaint that no study here is about

@@ -69,6 +69,14 @@ def test_an_unknown_value_of_a_field_is_pointed_at(ask: Ask) -> None:
     assert told.endswith("^^^^^")
 
 
+def test_where_leaves_out_what_search_leaves_out(ask: Ask) -> None:
+    found = ask("list", "--where", "rug zonder massage", "--format", "keys")[1].split()
+    assert "castrosanchez2016back" not in found
+    assert (
+        found == ask("list", "--where", "rug -behandeling:massage -vergelijking:massage", "--format", "keys")[1].split()
+    )
+
+
 def test_where_narrows_with_the_other_options(ask: Ask) -> None:
     whole = ask("list", "--condition", "migraine", "--format", "keys")[1].split()
     narrowed = ask("list", "--condition", "migraine", "--where", "sham jaar:2020..", "--format", "keys")[1].split()

@@ -12,6 +12,7 @@ from cranio_evidence.folding import fold
 from cranio_evidence.library import Library
 from cranio_evidence.scoring import FIELDS
 from cranio_evidence.search import Hit, corrections, search
+from cranio_evidence.vocabulary import FORMS
 
 HEADINGS = ("key", "score", "hit", "year", "title")
 
@@ -62,7 +63,7 @@ def _item(library: Library, hit: Hit) -> dict[str, object]:
 def _row(library: Library, hit: Hit) -> tuple[str, ...]:
     reference = library.reference(hit.study.key)
     year = (reference.year or "") if reference else ""
-    title = without_markup(reference.whole_title) if reference else say("niet gevonden", "not found")
+    title = without_markup(reference.whole_title) if reference else FORMS[hit.study.form].say(Spoken.lang)
     title = say("concept: ", "draft: ") + title if hit.study.is_draft else title
     return hit.study.key, f"{hit.score:.0f}", FIELDS[hit.field].say(Spoken.lang), year, title
 
