@@ -36,7 +36,8 @@ _PIECE = re.compile(
     (?P<minus>[-−](?=[^\s−-]))? (?:
         (?P<field> (?i:{_ANY_NAME}) (?=:\S) | (?:{_ANY_NAME}) (?=:\s+\S) | (?:{_ANY_NAME}) (?=:\s*$) )
         (?P<colon>:\s*) (?P<value> "[^"]*" | \S* )
-      | (?P<count> (?i:{_NUMBER_NAME}) ) \s* (?P<sign> >= | <= | => | =< | ≥ | ≤ | > | < | = ) (?:\s+(?=\d))? (?P<number> \S* )
+      | (?P<count> (?i:{_NUMBER_NAME}) ) \s* (?P<sign> >= | <= | => | =< | ≥ | ≤ | > | < | = )
+        (?:\s+(?=\d))? (?P<number> \S* )
       | "(?P<phrase>[^"]*)"
       | (?P<misnamed> [^\W\d_][\w-]{{4,}} ) : (?!//) \S+
       | (?P<word> \S+ )
