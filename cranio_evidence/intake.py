@@ -66,6 +66,7 @@ class Intake:
         if isinstance(one, Problem):
             self._put("failed", *one[:4], *one.message)
             return
+        one = _with_good_numbers(one)
         double = library.same_publication(one.reference) or self._twin(one.reference)
         if double is not None:
             self._put("there", one.reference.title, one.line, *double)
@@ -126,6 +127,15 @@ class Intake:
         """What keeps the others out, by line."""
         for row in self._db.execute("SELECT * FROM failed ORDER BY file, line, key, name, nl, en"):
             yield Problem(row[0], row[1], row[2], row[3], Text(row[4], row[5]))
+
+
+def _with_good_numbers(one: Entry) -> Entry:
+    """A publication without the numbers that nobody can have given out: with those the library could not use it."""
+    reference, lost = one.reference, list(one.lost)
+    for field, message in identifiers.wrong_numbers(reference):
+        reference = Reference._make("" if name == field else value for name, value in reference._asdict().items())
+        lost.append(message)
+    return one._replace(reference=reference, lost=tuple(lost))
 
 
 def sort_out(

@@ -272,3 +272,24 @@ def test_without_an_author_only_an_equal_title_is_the_same(ask: Ask, tmp_path: P
     both = tmp_path / "twee.ris"
     both.write_text(one + other, encoding="utf-8")
     assert f"2 gelezen: {1 if same else 2} toegevoegd" in ask("import", str(both))[2]
+
+
+def test_a_number_that_nobody_gave_out_does_not_come_along_and_is_told(ask: Ask, shelf: Path, tmp_path: Path) -> None:
+    file = tmp_path / "een.ris"
+    file.write_text(_ris(WORDS[:1]).replace("ER  -", "SN  - 1234-5678\nER  -"), encoding="utf-8")
+    told = ask("import", str(file))[2]
+    assert "1 gelezen: 1 toegevoegd" in told
+    assert "niet meegekomen: '1234-5678' is geen ISSN" in told
+    assert "1234-5678" not in (shelf / "references.bib").read_text(encoding="utf-8")
+    assert ask("list", "--format", "keys", "--where", "auteur:jansen")[1].split() == ["jansen2020elbows"]
+    assert "1 gelezen: 0 toegevoegd als concept, 1 stond er al" in ask("import", str(file))[2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("", ""), ("2020", "2021"), ("Jansen", "Bakker")], ids=["all", "year", "name"]
+)
+def test_a_short_title_is_the_same_only_where_all_else_is(ask: Ask, tmp_path: Path, old: str, new: str) -> None:
+    one = "".join(line for line in _ris(WORDS[:1]).splitlines(keepends=True) if not line.startswith("DO"))
+    both = tmp_path / "twee.ris"
+    both.write_text(one + (one.replace(old, new) if old else one), encoding="utf-8")
+    assert f"2 gelezen: {2 if old else 1} toegevoegd" in ask("import", str(both))[2]

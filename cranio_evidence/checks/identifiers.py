@@ -66,7 +66,7 @@ def publications(found: Iterable[LocatedReference]) -> Iterator[Problem]:
     """Every wrong number of a publication, and every publication that seems to be the same as an earlier one.
 
     The same: by DOI, by PMID, or by a nearly equal title of the same first author, kind and year (give or take one);
-    without an author by an equal title.
+    without an author by an equal title, and a title of a few words only where place, year and pages are equal too.
     """
     groups: dict[str, list[LocatedReference]] = defaultdict(list)
     for one in found:
@@ -84,8 +84,11 @@ def marks(reference: Reference) -> Iterator[str]:
         if number:
             yield f"{field} {number}"
     title, author = _title(reference), _first_author(reference)
-    if len(title.split()) >= _TELLING:  # a title of a few words tells too little
+    if len(title.split()) >= _TELLING:
         yield " ".join(("title", reference.kind, author, *(_DIGITS.findall(title) if author else [title])))
+    elif title and author and reference.year:  # a title of a few words tells too little, unless all else is equal
+        where = fold(" ".join((reference.journal or reference.container, reference.publisher, reference.volume)))
+        yield f"title {reference.kind} {author} {reference.year} {where} {reference.pages} {title}"
 
 
 def same(mark: str, group: Sequence[LocatedReference]) -> Iterator[Problem]:
@@ -126,14 +129,22 @@ def year_beside(mark: str, reference: Reference) -> int | None:
 
 def misspelt(one: LocatedReference) -> Iterator[Problem]:
     """Every number of a publication that nobody can have given out."""
+    for _, message in wrong_numbers(one.reference):
+        yield Problem(one.file, one.line, one.reference.key, "identifier", message)
+
+
+def wrong_numbers(reference: Reference) -> Iterator[tuple[str, Text]]:
+    """The fields of a publication with a number that nobody can have given out, and what is wrong with it."""
     for field, name, example, good in _FIELDS:
-        number = str(getattr(one.reference, field))
+        number = str(getattr(reference, field))
         if number and not good(number):
-            message = Text(
-                f"'{number}' is geen {name}: kijk de cijfers na; zo ziet er een uit: {example}",
-                f"'{number}' is not a valid {name}: compare the digits; one looks like {example}",
+            yield (
+                field,
+                Text(
+                    f"'{number}' is geen {name}: kijk de cijfers na; zo ziet er een uit: {example}",
+                    f"'{number}' is not a valid {name}: compare the digits; one looks like {example}",
+                ),
             )
-            yield Problem(one.file, one.line, one.reference.key, "identifier", message)
 
 
 def _problem(one: LocatedReference, message: Text) -> Problem:
