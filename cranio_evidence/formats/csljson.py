@@ -78,7 +78,7 @@ def read(lines: Iterable[str], file: str) -> Iterator[Found]:
 def _objects(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """The text of each outermost object, with the line on which it begins; also of one that is never closed."""
     held: list[str] = []
-    depth, outside, start = 0, 0, 0
+    depth, start = 0, 0
     for number, line in zip(count(1), lines, strict=False):
         at = 0
         for token in _TOKEN.finditer(line):
@@ -97,7 +97,6 @@ def _objects(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
                     held, at = [], token.end()
         if depth:
             held.append(line[at:])
-            outside = 0 if outside else outside
     if depth:
         yield start, "\n".join(held)
 
