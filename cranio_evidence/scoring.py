@@ -11,7 +11,7 @@ from cranio_evidence.vocabulary import Text
 # How much a word counts where it is found; the first of these are what people remember of a study.
 _WEIGHTS = {
     "author": 1.0,
-    "stem": 0.9,
+    "stem": 0.79,
     "number": 1.0,
     "year": 0.9,
     "complaint": 0.9,
