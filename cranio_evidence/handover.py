@@ -90,26 +90,33 @@ def _yaml(text: str, name: str) -> dict[str, str]:
 class Received(NamedTuple):
     """What a colleague's library brings: ``new`` keys, which ``plan`` adds; those we hold ``same``, or ``other``.
 
-    ``other``: each with the key under which we hold something else, or the same publication.
+    ``other``: each with the key under which we hold something else, or the same publication. ``faulty``: the first
+    fault of each record that has one there, or of which the publication has one; these are in none of the others.
     """
 
     plan: Plan
     new: tuple[str, ...]
     same: tuple[str, ...]
     other: tuple[tuple[str, str], ...]
+    faulty: tuple[Problem, ...]
 
 
 def received(library: Library, folder: Path, theirs: Library, given: Path) -> Received:
     """What is new in the library folder ``given``, opened as ``theirs``, to the own library in ``folder``.
 
-    What is there already is never written over. Raises ``RefusedError``.
+    What is there already is never written over. A study whose publication has a fault waits until that is mended:
+    without it the study would be here already, and the publication could not follow. Raises ``RefusedError``.
     """
+    faults: dict[str, Problem] = {}
+    for one in theirs.problems:
+        if Path(one.file).is_relative_to(given):
+            faults.setdefault(one.key or f"{one.file}:{one.line}", one)
     new: list[str] = []
     same: list[str] = []
     other: list[tuple[str, str]] = []
     for key in theirs.keys:
         place = theirs.place(key)
-        if place is None or place[0] != given:
+        if place is None or place[0] != given or key in faults:
             continue
         reference = theirs.reference(key)
         double = library.same_publication(reference) if reference is not None else None
@@ -122,7 +129,7 @@ def received(library: Library, folder: Path, theirs: Library, given: Path) -> Re
     what = Text(f"overgenomen uit {given.name}: {len(new)}", f"taken over from {given.name}: {len(new)}")
     made = records(theirs, new)
     plan = Plan(folder, what, tuple(new), lambda read: _with(made, read))
-    return Received(plan, tuple(new), tuple(same), tuple(other))
+    return Received(plan, tuple(new), tuple(same), tuple(other), tuple(faults.values()))
 
 
 def _with(made: Records, read: Read) -> dict[str, str | None]:

@@ -72,7 +72,7 @@ def test_what_a_colleague_hands_over_is_taken_over_once(ask: Ask, given: Path, t
     hers = tmp_path / "haar map"
     code, out, told = ask("add", str(given), "--library", str(hers))
     assert (code, out.split()) == (0, sorted(KEYS))
-    assert "Overgenomen: 6. Stond er al net zo: 0. Is bij u iets anders: 0. Met een fout, niet gelezen: 0." in told
+    assert "Overgenomen: 6. Stond er al net zo: 0. Is bij u iets anders: 0. Met een fout, niet overgenomen: 0." in told
     assert _same(Library.open(hers), Library.open(given), *KEYS)
     code, out, told = ask("add", str(given), "--library", str(hers))
     assert (code, out, told.split(". ")[:2]) == (0, "", ["Overgenomen: 0", "Stond er al net zo: 6"])
@@ -96,8 +96,34 @@ def test_what_is_there_is_never_written_over(ask: Ask, mine: Path, given: Path) 
     assert "brace2020line: niet overgenomen: onder deze sleutel staat bij u iets anders. Vergelijk met" in told
     assert f"show brace2020line --library '{given}'" in told
     assert "list2020brackets: niet overgenomen: deze publicatie staat bij u als other2020key." in told
-    assert "Stond er al net zo: 4. Is bij u iets anders: 2. Met een fout, niet gelezen: 1." in told
+    assert "Stond er al net zo: 4. Is bij u iets anders: 2. Met een fout, niet overgenomen: 1." in told
     assert texts(mine) == before
+
+
+def test_what_has_a_fault_there_waits_until_it_is_mended(ask: Ask, given: Path, tmp_path: Path) -> None:
+    hers, bib = tmp_path / "haar map", given / "references.bib"
+    right = bib.read_text(encoding="utf-8")
+    bib.write_text(right.replace("doi = {10.1234/1}", "doi = {doi 1}"), encoding="utf-8")
+    line = right[: right.index("{brace2020line")].count("\n") + 1
+    code, out, told = ask("add", str(given), "--library", str(hers))
+    assert (code, out.split()) == (0, sorted({*KEYS} - {"brace2020line"}))
+    assert told.count("brace2020line") == 1
+    assert f"Niet overgenomen, door een fout: {bib}:{line}: brace2020line: " in told
+    assert "Overgenomen: 5. Stond er al net zo: 0. Is bij u iets anders: 0. Met een fout, niet overgenomen: 1." in told
+    assert not Library.open(hers).knows("brace2020line")
+    bib.write_text(right, encoding="utf-8")
+    assert ask("add", str(given), "--library", str(hers))[:2] == (0, "brace2020line\n")
+    assert _same(Library.open(hers), Library.open(given), *KEYS)
+
+
+@pytest.mark.usefixtures("mine")
+def test_when_faults_leave_nothing_to_take_over_the_exit_code_tells(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "van haar").mkdir()
+    (tmp_path / "van haar" / "studies.yaml").write_text("- key: broken2020\n  form: artikel\n", encoding="utf-8")
+    code, out, told = ask("add", str(tmp_path / "van haar"), "--lang", "en")
+    assert (code, out) == (1, "")
+    assert told.count("Not taken over, a fault: ") == 1
+    assert "Other than yours: 0. With a fault, not taken over: 1." in told
 
 
 def test_a_word_that_only_the_colleague_knows_is_told(ask: Ask, given: Path, tmp_path: Path) -> None:

@@ -82,14 +82,15 @@ def take_over(ctx: typer.Context, given: str, library: str, lang: str, *, yes: b
                 f"{key}: niet overgenomen: deze publicatie staat bij u als {ours}.",
                 f"{key}: not taken over: you hold this publication as {ours}.",
             )
-    faulty = len({one.key for one in theirs.problems if Path(one.file).is_relative_to(place)})
-    new, same, other = len(found.new), len(found.same), len(found.other)
+    for one in found.faulty:
+        shared.tell(f"Niet overgenomen, door een fout: {one.say('nl')}", f"Not taken over, a fault: {one.say('en')}")
+    new, same, other, faulty = len(found.new), len(found.same), len(found.other), len(found.faulty)
     shared.tell(
-        f"Overgenomen: {new}. Stond er al net zo: {same}. Is bij u iets anders: {other}. Met een fout, niet gelezen: "
-        f"{faulty}.",
-        f"Taken over: {new}. There already: {same}. Other than yours: {other}. With a fault, not read: {faulty}.",
+        f"Overgenomen: {new}. Stond er al net zo: {same}. Is bij u iets anders: {other}. Met een fout, niet "
+        f"overgenomen: {faulty}.",
+        f"Taken over: {new}. There already: {same}. Other than yours: {other}. With a fault, not taken over: {faulty}.",
     )
-    return 0
+    return 1 if faulty and not (new or same or other) else 0
 
 
 def _tell_of_unusable(library: Library, keys: tuple[str, ...]) -> None:
