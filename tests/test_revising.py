@@ -165,3 +165,21 @@ def test_a_study_without_a_publication_is_told(ask: Ask, mine: Path) -> None:
     (mine / "studies.yaml").write_text(STUDIES + study, encoding="utf-8")
     assert ask("edit", "alone2020", "--reference")[::2] == (2, "Bij 'alone2020' is geen publicatie bekend.")
     assert ask("edit", "nobody2020", "--reference")[0] == 2
+
+
+# --- handing out ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["references.bib", "studies/nieuw.bib", ".evidence/journal/000001.json", "../../packaged/a.bib"]
+)
+def test_nothing_is_exported_into_a_library(ask: Ask, mine: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    packaged = mine.parent.parent / "packaged"
+    before = texts(mine), texts(packaged)
+    monkeypatch.chdir(mine.parent)
+    for form in ((), ("--format", "studies")):
+        code, out, told = ask("export", *KEYS, "-o", f"{mine.name}/{name}", *form)
+        assert (code, out) == (2, "")
+        assert told.endswith("kies een plaats daarbuiten.")
+    assert (texts(mine), texts(packaged)) == before
+    assert not (mine / ".evidence").exists()

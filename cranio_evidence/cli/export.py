@@ -11,6 +11,7 @@ from cranio_evidence.cli import handover, output, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.cli.record import blocks
 from cranio_evidence.cli.show import markdown
+from cranio_evidence.faults import refusal
 from cranio_evidence.library import Library
 from cranio_evidence.query import Query
 from cranio_evidence.study import Study
@@ -47,8 +48,9 @@ def run(
     here = shared.open_library(ctx, library, lang)
     by_ending = {ending: name for name, ending in reversed(formats.WRITERS.items())}
     shape = output.chosen(form or by_ending.get(Path(target).suffix.lower(), "biblatex"), _FORMATS)
-    studies = _chosen(here, keys or [], condition)
     shelf = folders.shelf(shared.named_folder(ctx, library))
+    _keep_out(target, shelf)
+    studies = _chosen(here, keys or [], condition)
     if own:
         studies = [one for one in studies if _is_own(here, one.key, shelf)]
     if shape == _STUDIES:
@@ -68,6 +70,21 @@ def run(
         f"Publicaties als {shape}: {len(references)}. Onderzoeken zonder publicatie: {without}.",
         f"Publications as {shape}: {len(references)}. Studies without a publication: {without}.",
     )
+
+
+def _keep_out(target: str, shelf: Path) -> None:
+    """Refuse to write among the files of a library: a list of publications would take the place of one of them."""
+    file = Path(target).expanduser().resolve()
+    if target and file.is_relative_to(shelf):
+        raise refusal(
+            f"{file} ligt in de map van uw eigen bibliotheek: kies een plaats daarbuiten.",
+            f"{file} is in the folder of your own library: choose a place outside it.",
+        )
+    if target and file.is_relative_to(folders.packaged()):
+        raise refusal(
+            f"{file} ligt tussen de meegeleverde onderzoeken: kies een plaats daarbuiten.",
+            f"{file} is among the packaged studies: choose a place outside them.",
+        )
 
 
 def _is_own(library: Library, key: str, shelf: Path) -> bool:
