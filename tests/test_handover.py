@@ -100,19 +100,22 @@ def test_what_is_there_is_never_written_over(ask: Ask, mine: Path, given: Path) 
     assert texts(mine) == before
 
 
-def test_what_has_a_fault_there_waits_until_it_is_mended(ask: Ask, given: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "key"), [(0, "block2020below"), (1, "brace2020line")], ids=["draft", "full"])
+def test_what_has_a_fault_there_waits_until_it_is_mended(
+    ask: Ask, given: Path, tmp_path: Path, number: int, key: str
+) -> None:
     hers, bib = tmp_path / "haar map", given / "references.bib"
     right = bib.read_text(encoding="utf-8")
-    bib.write_text(right.replace("doi = {10.1234/1}", "doi = {doi 1}"), encoding="utf-8")
-    line = right[: right.index("{brace2020line")].count("\n") + 1
+    bib.write_text(right.replace(f"doi = {{10.1234/{number}}}", "doi = {doi 1}"), encoding="utf-8")
+    line = right[: right.index(f"{{{key}")].count("\n") + 1
     code, out, told = ask("add", str(given), "--library", str(hers))
-    assert (code, out.split()) == (0, sorted({*KEYS} - {"brace2020line"}))
-    assert told.count("brace2020line") == 1
-    assert f"Niet overgenomen, door een fout: {bib}:{line}: brace2020line: " in told
+    assert (code, out.split()) == (0, sorted({*KEYS} - {key}))
+    assert told.count(key) == 1
+    assert f"Niet overgenomen, door een fout: {bib}:{line}: {key}: " in told
     assert "Overgenomen: 5. Stond er al net zo: 0. Is bij u iets anders: 0. Met een fout, niet overgenomen: 1." in told
-    assert not Library.open(hers).knows("brace2020line")
+    assert not Library.open(hers).knows(key)
     bib.write_text(right, encoding="utf-8")
-    assert ask("add", str(given), "--library", str(hers))[:2] == (0, "brace2020line\n")
+    assert ask("add", str(given), "--library", str(hers))[:2] == (0, f"{key}\n")
     assert _same(Library.open(hers), Library.open(given), *KEYS)
 
 

@@ -1,6 +1,7 @@
 """Are the user's own records revised by the commands in whichever format they stand, and nothing beside them?"""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -183,3 +184,23 @@ def test_nothing_is_exported_into_a_library(ask: Ask, mine: Path, name: str, mon
         assert told.endswith("kies een plaats daarbuiten.")
     assert (texts(mine), texts(packaged)) == before
     assert not (mine / ".evidence").exists()
+
+
+@pytest.mark.parametrize("form", ["biblatex", "csv", "studies", "summaries"])
+def test_what_a_fault_keeps_out_of_an_export_is_told(ask: Ask, mine: Path, form: str) -> None:
+    for name, right, wrong in (
+        ("references.bib", "doi = {10.1234/0}", "doi = {doi 0}"),  # of block2020below
+        ("studies.jsonl", '"key":"json2020line",  "form": "article"', '"key":"json2020line",  "form": "artikel"'),
+    ):
+        file = mine / name
+        text = file.read_text(encoding="utf-8")
+        assert right in text
+        file.write_text(text.replace(right, wrong), encoding="utf-8")
+    code, out, told = ask("export", "--own", "--format", form)
+    assert code == 0
+    assert "Let op: 2 records met een fout blijven buiten beschouwing. Zie: evidence check" in told
+    assert not {"block2020below", "json2020line"} & set(re.findall(r"\w+", out))
+    assert "Onderzoeken zonder publicatie: 1" not in told
+    told = ask("export", "block2020below", "--format", form)[2]
+    assert "Let op: 1 record met een fout blijft buiten" in told
+    assert "fout" not in ask("export", "brace2020lines", "--format", form)[2]

@@ -53,6 +53,10 @@ def run(
     studies = _chosen(here, keys or [], condition)
     if own:
         studies = [one for one in studies if _is_own(here, one.key, shelf)]
+    faulty = {one.key or f"{one.file}:{one.line}" for one in here.problems if not own or _is_in(one.file, shelf)}
+    halved = {one.key for one in studies if one.key in faulty and here.reference(one.key) is None}
+    studies = [one for one in studies if one.key not in halved]
+    shared.warn_of_faulty(len(halved if keys else faulty))
     if shape == _STUDIES:
         handover.give(here, [one.key for one in studies], shelf, target)
         return
@@ -90,6 +94,10 @@ def _keep_out(target: str, shelf: Path) -> None:
 def _is_own(library: Library, key: str, shelf: Path) -> bool:
     places = (library.place(key, kind) for kind in ("studies", "publications"))
     return any(place is not None and place[0] == shelf for place in places)
+
+
+def _is_in(file: str, folder: Path) -> bool:
+    return Path(file).is_relative_to(folder)
 
 
 def _write(text: str, target: str) -> None:

@@ -89,7 +89,11 @@ def opened(own: Path | None) -> Library:
 
 def warn_of_problems(library: Library) -> None:
     """Say that records with a fault are left out, if there are any."""
-    faulty = library.faulty
+    warn_of_faulty(library.faulty)
+
+
+def warn_of_faulty(faulty: int) -> None:
+    """Say that so many records with a fault are left out, unless there are none."""
     if faulty:
         tell(
             f"Let op: {faulty} record{'s' if faulty > 1 else ''} met een fout {'blijven' if faulty > 1 else 'blijft'} "
