@@ -25,12 +25,13 @@ _ADDRESSES = {"crossref": "EVIDENCE_CROSSREF", "pubmed": "EVIDENCE_PUBMED"}
 _MAILTO = "e-mail"
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(?:/[\w.~/-]*)?", re.ASCII)
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_MAP = f"{folders.SHELF}.{folders.FOLDER}"
 # The settings beside those of the sender, by section and name, and what each looks like.
 _OTHERS = {
     f"{LOOK_UP}.crossref": (_ADDRESS, "https://api.crossref.org"),
     f"{LOOK_UP}.pubmed": (_ADDRESS, "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"),
     f"{LOOK_UP}.{_MAILTO}": (_MAIL, "u@voorbeeld.nl"),
-    f"{folders.SHELF}.{folders.FOLDER}": (re.compile(r"[^\x00-\x1f]+"), "~/Documents/onderzoek"),
+    _MAP: (re.compile(r"[^\x00-\x1f]+"), "~/Documents/onderzoek"),
 }
 
 
@@ -158,7 +159,15 @@ def _shaped(name: str, value: str) -> str:
         raise refusal(
             f"Zo kan '{name}' niet luiden; zo wel: {example}.", f"'{name}' cannot say that; it can say: {example}."
         )
-    return value
+    return _lasting(value) if name == _MAP and value else value
+
+
+def _lasting(folder: str) -> str:
+    """A folder as it can be kept: the same one wherever the next command is given. Raises ``RefusedError``."""
+    place = Path(folder).expanduser()
+    if place.is_file():
+        raise refusal(f"{folder} is een bestand: geef een map.", f"{folder} is a file: give a folder.")
+    return folder if folder.startswith("~") else str(place.resolve())
 
 
 def _read() -> dict[str, Any]:

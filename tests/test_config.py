@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Ask
 
-from cranio_evidence import config
+from cranio_evidence import config, folders
 from cranio_evidence.faults import RefusedError
 from cranio_evidence.letter.case import Practice
 
@@ -119,6 +119,20 @@ def test_a_setting_that_cannot_be_is_told(ask: Ask, arguments: tuple[str, ...], 
     code, out, message = ask("config", *arguments)
     assert (code, out) == (2, "")
     assert says in message
+
+
+def test_the_library_stays_where_it_is_from_whatever_folder_one_asks(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elders").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert ask("config", "set", "bibliotheek.map", "bieb")[0] == 0
+    monkeypatch.chdir(tmp_path / "elders")
+    assert folders.shelf() == tmp_path / "bieb"
+    (tmp_path / "elders" / "lijst.bib").touch()
+    code, out, told = ask("config", "set", "bibliotheek.map", "lijst.bib")
+    assert (code, out, told) == (2, "", "lijst.bib is een bestand: geef een map.")
+    assert folders.shelf() == tmp_path / "bieb"
 
 
 def test_settings_are_edited_and_looked_at_first(ask: Ask, settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
