@@ -14,7 +14,7 @@ import typer
 from conftest import Ask
 from played import DOI, PMID, XML, Answer, Played, message, playing
 
-from cranio_evidence import drafts, folders, own
+from cranio_evidence import drafts, folders, formats, own
 from cranio_evidence.journal import Journal
 from cranio_evidence.library import Library
 from cranio_evidence.reference import Name, Reference
@@ -242,6 +242,28 @@ def test_what_is_exported_is_known_again(ask: Ask, tmp_path: Path, ris: str, for
     assert (code, out) == (0, "")
     assert f"Publicaties als {form}: 1." in told
     assert "1 gelezen: 0 toegevoegd als concept, 1 stond er al, 0 mislukt." in ask("import", str(file))[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.tsv", "csv"), ("a.YML", "yaml"), ("a.bib", "biblatex"), ("a", "biblatex")]
+)
+def test_the_ending_of_a_file_says_its_format(ask: Ask, tmp_path: Path, ris: str, name: str, form: str) -> None:
+    ask("import", ris)
+    told = ask("export", "--own", "-o", str(tmp_path / name))[2]
+    assert f"Publicaties als {form}: 1." in told
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert ("\t" in text) == (name == "a.tsv")
+    assert formats.read(text.encode(), name).form == form
+    assert "1 gelezen: 0 toegevoegd als concept, 1 stond er al" in ask("import", str(tmp_path / name))[2]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx"])
+def test_an_ending_without_a_format_is_told(ask: Ask, tmp_path: Path, name: str) -> None:
+    code, out, told = ask("export", "haller2016neck", "-o", str(tmp_path / name))
+    assert (code, out) == (2, "")
+    assert "hoort geen vorm: gebruik .bib, .csv, .json, .md, .nbib, .ris, .tsv, .yaml, .yml, of" in told
+    assert ask("export", "haller2016neck", "--format", "ris", "-o", str(tmp_path / name))[0] == 0
+    assert [one.name for one in tmp_path.glob("a.*")] == [name]
 
 
 def test_an_export_may_be_of_a_complaint(ask: Ask) -> None:

@@ -1,5 +1,6 @@
 """``evidence export``: publications for another program, and studies for a colleague."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,8 @@ from cranio_evidence.study import Study
 
 _STUDIES, _SUMMARIES = "studies", "summaries"
 _FORMATS = (*formats.WRITERS, _STUDIES, _SUMMARIES)
+_TABS = ".tsv"
+_ENDINGS = {ending: name for name, ending in reversed(formats.WRITERS.items())} | {_TABS: "csv", ".yml": "yaml"}
 
 
 def run(
@@ -46,8 +49,7 @@ def run(
 ) -> None:
     """Export them."""
     here = shared.open_library(ctx, library, lang)
-    by_ending = {ending: name for name, ending in reversed(formats.WRITERS.items())}
-    shape = output.chosen(form or by_ending.get(Path(target).suffix.lower(), "biblatex"), _FORMATS)
+    shape = output.chosen(form or _by_ending(target), _FORMATS)
     shelf = folders.shelf(shared.named_folder(ctx, library))
     _keep_out(target, shelf)
     studies = _chosen(here, keys or [], condition)
@@ -66,7 +68,8 @@ def run(
         return
     references = [reference for one in studies if (reference := here.reference(one.key))]
     written = formats.write(references, shape, Spoken.lang)
-    _write(written.text, target)
+    in_tabs = shape == "csv" and Path(target).suffix.lower() == _TABS
+    _write(_tabbed(written.text) if in_tabs else written.text, target)
     for lost in written.lost:
         shared.tell(f"{lost.key}: gaat niet mee: {lost.what.nl}", f"{lost.key}: does not go along: {lost.what.en}")
     without = len(studies) - len(references)
@@ -74,6 +77,18 @@ def run(
         f"Publicaties als {shape}: {len(references)}. Onderzoeken zonder publicatie: {without}.",
         f"Publications as {shape}: {len(references)}. Studies without a publication: {without}.",
     )
+
+
+def _by_ending(target: str) -> str:
+    """The format that the ending of a file's name asks for; BibLaTeX without one."""
+    ending = Path(target).suffix.lower()
+    if ending and ending not in _ENDINGS:
+        known = ", ".join(sorted(_ENDINGS))
+        raise refusal(
+            f"Bij het einde '{ending}' hoort geen vorm: gebruik {known}, of zeg de vorm met --format.",
+            f"No format goes with the ending '{ending}': use {known}, or name the format with --format.",
+        )
+    return _ENDINGS.get(ending, "biblatex")
 
 
 def _keep_out(target: str, shelf: Path) -> None:
@@ -98,6 +113,15 @@ def _is_own(library: Library, key: str, shelf: Path) -> bool:
 
 def _is_in(file: str, folder: Path) -> bool:
     return Path(file).is_relative_to(folder)
+
+
+def _tabbed(table: str) -> str:
+    """A table with tabs between its cells instead of commas."""
+    import csv  # noqa: PLC0415 - only this format needs it
+
+    target = io.StringIO()
+    csv.writer(target, delimiter="\t", lineterminator="\n").writerows(csv.reader(io.StringIO(table, newline="")))
+    return target.getvalue()
 
 
 def _write(text: str, target: str) -> None:
