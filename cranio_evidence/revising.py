@@ -4,7 +4,7 @@ Each function that changes something gives a ``Plan`` of the own library.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
@@ -201,3 +201,38 @@ def faults(folder: Path, holds: str, text: str, name: str) -> list[Problem]:
                 mine = LocatedReference(one.record, name, line_of(one.lines, ()))
                 problems += [it for it in identifiers.publications([*others, mine]) if it.key == one.key]
     return problems
+
+
+# The fields that every study answers in some word, and of which a draft says nothing. A design may stay unknown.
+_ANSWERED = ("modality", "conditions")
+
+
+def closed_too_soon(before: Excerpt, text: str, name: str) -> list[Problem]:
+    """What is still unanswered in a draft of which the last open question was taken away.
+
+    ``before``: the draft, or whatever it was; ``text`` and ``name`` as ``faults`` has them. A record that was no draft
+    may leave these fields empty.
+    """
+    if before.holds != "studies" or not any(one.record.is_draft for one in _studies(before.text, before.name)):
+        return []
+    return [
+        Problem(
+            name,
+            line_of(one.lines, (field,)),
+            one.record.key,
+            "open",
+            Text(
+                f"'{field}' is nog leeg: vul het in, of laat de vraag '{field}' onder 'open' staan",
+                f"'{field}' is still empty: fill it in, or leave the question '{field}' under 'open'",
+            ),
+        )
+        for one in _studies(text, name)
+        for field in _ANSWERED
+        if not one.record.is_draft and not getattr(one.record, field)
+    ]
+
+
+def _studies(text: str, name: str) -> Iterator[Located[Study]]:
+    for one in sources.read_file(LibraryFile(Path(name), "studies"), BytesIO(text.encode())):
+        if not isinstance(one, Problem) and isinstance(one.record, Study):
+            yield Located(one.record, name, one.lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 from conftest import Ask
+from every_format import PLACE
 from played import DOI, PMID, XML, Answer, Played, message, playing
 
 from cranio_evidence import drafts, folders, formats, own
@@ -310,6 +311,9 @@ def test_an_edit_changes_its_record_and_nothing_else(ask: Ask, mine: Path, monke
         pytest.param("conditions: []", "conditions: [neus]", "'neus' staat niet in conditions.yaml", id="complaint"),
         pytest.param("key: jansen", "key: janssen", "met de sleutel jansen2020sacrum", id="key"),
         pytest.param("conditions: []", "conditions: [", "YAML is niet te lezen", id="yaml"),
+        pytest.param(
+            "  open:", "  # open:", ":4: jansen2020sacrum: 'modality' is nog leeg: vul het in, of laat", id="open"
+        ),
         pytest.param("design: unknown", "design: meta-analysis\n  xopen: []", "onbekend veld 'xopen'", id="field"),
     ],
 )
@@ -326,6 +330,29 @@ def test_what_cannot_be_used_is_kept_in_a_file(
     assert os.name != "posix" or stat.S_IMODE(kept.stat().st_mode) == 0o600
     kept.unlink()
     assert _files(mine) == before
+
+
+def test_a_draft_counts_once_its_treatment_and_complaint_are_there(
+    ask: Ask, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _editor(monkeypatch, "  open:", "  # open:")
+    ask("retag", KEY, "--condition", "migraine")
+    told = ask("edit", KEY)[2]
+    assert "'modality' is nog leeg" in told
+    assert "'conditions' is nog leeg" not in told
+    Path(told.rpartition(" ")[2]).unlink()
+    ask("retag", KEY, "--modality", "osteopathy")
+    (mine / "studies.yaml").write_text(
+        (mine / "studies.yaml")
+        .read_text(encoding="utf-8")
+        .replace("  design: unknown", f"  design: cohort\n  {PLACE}"),
+        encoding="utf-8",
+    )
+    code, _, told = ask("edit", KEY)
+    assert (code, told) == (0, f"Wijziging 4: gewijzigd: {KEY}. Ongedaan maken: evidence undo")
+    assert not Library.open(mine).study(KEY).is_draft
+    _editor(monkeypatch, "modality: [osteopathy]", "modality: []")  # what is no draft may say so
+    assert ask("edit", KEY)[0] == 0
 
 
 def test_a_record_that_changed_meanwhile_is_not_overwritten(

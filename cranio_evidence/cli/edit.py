@@ -40,7 +40,7 @@ def run(
 
 def _made(folder: Path, before: revising.Excerpt, text: str, name: str, *, yes: bool) -> bool:
     plan = revising.edit(folder, before, text)
-    problems = revising.faults(folder, before.holds, text, name)
+    problems = revising.faults(folder, before.holds, text, name) or revising.closed_too_soon(before, text, name)
     if problems:
         told = "\n".join(one.say(Spoken.lang) for one in problems)
         raise refusal(
