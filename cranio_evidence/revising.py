@@ -79,11 +79,12 @@ def _nothing_there(key: str, holds: str) -> RefusedError:
     return refusal(f"Er is geen onderzoek '{key}'.", f"There is no study '{key}'.")
 
 
-def edit(folder: Path, before: Excerpt, text: str) -> Plan:
+def edit(folder: Path, before: Excerpt, text: str, command: str = "edit") -> Plan:
     """Put a record in the place of one; a packaged one stays as it is, and the own one takes its place.
 
-    ``before``: as ``excerpt`` gave it. The plan refuses when the record says something else by then. Raises
-    ``RefusedError`` when the text is not one record, or bears another key.
+    ``before``: as ``excerpt`` gave it; ``command``: which one to start again with if it was too late. The plan refuses
+    when the record says something else by then. Raises ``RefusedError`` when the text is not one record, or bears
+    another key.
     """
     name, key = before.name, before.key
     if _keys(text, name) not in ([key], None):
@@ -92,15 +93,15 @@ def edit(folder: Path, before: Excerpt, text: str) -> Plan:
             f"This should be exactly one record, with the key {key}.",
         )
     of_reference = before.holds == "references"
-    command = f"evidence edit {key}{' --reference' if of_reference else ''}"
+    again = f"evidence {command} {key}{' --reference' if of_reference else ''}"
 
     def make(read: Read) -> dict[str, str | None]:
         now = read(name) or ""
         here = editing.find(now, name, key)
         if (editing.excerpt(now, name, key) if here else None) != (before.text if before.own else None):
             raise refusal(
-                f"{key} is intussen gewijzigd; er is niets overschreven. Begin opnieuw met: {command}",
-                f"{key} was changed in the meantime; nothing was overwritten. Start again with: {command}",
+                f"{key} is intussen gewijzigd; er is niets overschreven. Begin opnieuw met: {again}",
+                f"{key} was changed in the meantime; nothing was overwritten. Start again with: {again}",
             )
         return {name: editing.replaced(now, name, key, text) if here else editing.added(now, name, text)}
 
@@ -118,7 +119,7 @@ def _keys(text: str, name: str) -> list[str] | None:
 
 def retag(folder: Path, before: Excerpt, text: str) -> Plan:
     """Put the text that ``retagged`` gave in the place of a record. Raises ``RefusedError``."""
-    plan = edit(folder, before, text)
+    plan = edit(folder, before, text, "retag")
     return plan._replace(what=Text(f"andere trefwoorden: {before.key}", f"retagged: {before.key}"))
 
 

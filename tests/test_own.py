@@ -15,7 +15,8 @@ from conftest import Ask
 from every_format import PLACE
 from played import DOI, PMID, XML, Answer, Played, message, playing
 
-from cranio_evidence import drafts, folders, formats, own
+from cranio_evidence import drafts, folders, formats, own, revising
+from cranio_evidence.faults import RefusedError
 from cranio_evidence.journal import Journal
 from cranio_evidence.library import Library
 from cranio_evidence.reference import Name, Reference
@@ -425,6 +426,27 @@ def test_words_are_changed_in_their_place(ask: Ask, mine: Path) -> None:
     study = Library.open(mine).study(KEY)
     assert (study.conditions, study.modality) == (("migraine", "headache"), ("osteopathy",))
     assert (mine / "studies.yaml").read_text(encoding="utf-8").startswith("# van mij\n- key: ")
+
+
+def test_words_may_be_given_apart_and_as_they_are_shown(ask: Ask, mine: Path) -> None:
+    words = ("-c", "migraine, Migraine", "-c", "hoofdpijn", "-c", "migraine")
+    names = ("--modality", "Craniosacraaltherapie", "--modality", "cranial osteopathy, craniosacral-therapy")
+    assert ask("retag", KEY, *words, *names)[0] == 0
+    study = Library.open(mine).study(KEY)
+    assert study.conditions == ("migraine", "headache")
+    assert study.modality == ("craniosacral-therapy", "osteopathic-cranial")
+
+
+def test_of_two_that_retag_at_once_the_second_is_told_to_do_it_again(mine: Path) -> None:
+    before = revising.excerpt(Library.open(mine), mine, KEY)
+    plans = [
+        revising.retag(mine, before, revising.retagged(before, {"modality": [word]}))
+        for word in ("osteopathy", "massage")
+    ]
+    plans[0].make()
+    with pytest.raises(RefusedError) as refused:
+        plans[1].make()
+    assert refused.value.message.nl.endswith(f"Begin opnieuw met: evidence retag {KEY}")
 
 
 @pytest.mark.parametrize("words", [(), ("--modality", "osteopaty"), ("--condition", "neus")])

@@ -9,6 +9,8 @@ from cranio_evidence import conditions, revising
 from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.language import say
 from cranio_evidence.faults import refusal
+from cranio_evidence.folding import fold
+from cranio_evidence.vocabulary import MODALITIES
 
 
 def run(
@@ -20,21 +22,21 @@ def run(
         ),
     ],
     condition: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--condition",
             "-c",
             help=say("Klachten, met komma's ertussen.", "Complaints, with commas between them."),
             metavar=say("KLACHT", "COMPLAINT"),
         ),
-    ] = "",
+    ] = None,
     modality: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--modality",
             help=say("Behandelingen, met komma's ertussen.", "Treatments, with commas between them."),
         ),
-    ] = "",
+    ] = None,
     yes: change.Yes = False,
     lang: shared.Lang = "",
     library: shared.Folder = "",
@@ -44,9 +46,9 @@ def run(
     here, folder = change.open_to_change(ctx, library, lang)
     tags = {
         "conditions": [conditions.find(here, word).condition.id for word in _parts(condition)],
-        "modality": _parts(modality),
+        "modality": [_modality(word) for word in _parts(modality)],
     }
-    given = {field: words for field, words in tags.items() if words}
+    given = {field: list(dict.fromkeys(words)) for field, words in tags.items() if words}
     if not given:
         raise refusal(
             "Zeg wat het moet worden, met --condition of --modality.",
@@ -62,5 +64,11 @@ def run(
         change.told(made)
 
 
-def _parts(words: str) -> list[str]:
-    return [one.strip() for one in words.split(",") if one.strip()]
+def _parts(given: list[str] | None) -> list[str]:
+    return [one.strip() for words in given or [] for one in words.split(",") if one.strip()]
+
+
+def _modality(word: str) -> str:
+    """The treatment that a word or a name stands for; what is not known is left, and told as a fault."""
+    names = {fold(said): one for one, name in MODALITIES.items() for said in name}
+    return word if word in MODALITIES else names.get(fold(word), word)
