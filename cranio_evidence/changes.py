@@ -66,11 +66,30 @@ class Change(NamedTuple):
 
 
 def splice(name: str, before: str | None, after: str | None) -> Splice[str]:
-    """The smallest single change from one text to another."""
+    r"""The smallest single change from one text to another; of those equally small one that begins a line, if any does.
+
+    >>> splice("studies.yaml", "- key: a\n- key: b\n", "- key: b\n").removed
+    '- key: a\n'
+    """
     old, new = before or "", after or ""
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
-    return Splice(name, sha(before), sha(after), start, old[start : len(old) - end], new[start : len(new) - end])
+    removed, inserted = old[start : len(old) - end], new[start : len(new) - end]
+    if not (removed and inserted):  # of a change that does both there is no other as small
+        begin = _line_start(old if removed else new, start, start + len(removed or inserted))
+        removed, inserted = old[begin : begin + len(removed)], new[begin : begin + len(inserted)]
+        start = begin
+    return Splice(name, sha(before), sha(after), start, removed, inserted)
+
+
+def _line_start(text: str, start: int, end: int) -> int:
+    """Where a part of a text may begin instead, so that without it the same is left: at the nearest line start before.
+
+    ``start`` and ``end``: of the part; ``start`` comes back where no line starts there.
+    """
+    first = start - _shared(text[:start][::-1], text[:end][::-1])
+    found = text.rfind("\n", max(0, first - 1), start) + 1
+    return found if found or not first else start
 
 
 def applied(one: Splice[str], text: str) -> str:

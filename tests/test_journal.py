@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from dying import killed, needs_fork
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cranio_evidence import changes
@@ -361,3 +361,26 @@ def test_changes_undone_in_turn_give_back_every_text(
     for state in reversed(states):
         journal.undo()
         assert (journal.read("studies.yaml") or "") == (state or "")
+
+
+_NEAR = st.text(alphabet="ab\n", max_size=10)
+
+
+@settings(max_examples=500, deadline=None)
+@given(_NEAR, _NEAR, _NEAR, _NEAR)
+def test_a_change_is_the_smallest_and_begins_a_line_where_it_can(first: str, gone: str, come: str, last: str) -> None:
+    old, new = first + gone + last, first + come + last
+    assume(old != new)
+    made = changes.splice("studies.yaml", old, new)
+    assert changes.applied(made, old) == new
+    assert changes.applied(made.turned, new) == old
+    size = len(made.removed) + len(made.inserted)
+
+    def same(start: int) -> bool:
+        removed, inserted = start + len(made.removed), start + len(made.inserted)
+        return old[:start] + new[start:inserted] + old[removed:] == new
+
+    assert size <= len(gone) + len(come)
+    others = [start for start in range(len(old) + 1) if same(start)]
+    begin = [start for start in others if start == 0 or old[start - 1] == "\n"]
+    assert made.start in (begin or others)
