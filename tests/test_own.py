@@ -190,7 +190,7 @@ def test_without_an_answer_nothing_is_changed(ask: Ask, shelf: Path, crossref: P
     assert not shelf.exists()
 
 
-@pytest.mark.parametrize(("words", "code"), [(("niets",), 2), (("10.1234",), 2), (("weg.ris",), 2)])
+@pytest.mark.parametrize(("words", "code"), [(("niets",), 2), (("10.1234",), 2), (("weg.ris",), 3)])
 def test_what_is_no_number_is_told(ask: Ask, words: tuple[str, ...], code: int) -> None:
     assert ask("add", *words)[0] == code
 
@@ -234,6 +234,13 @@ def test_what_this_library_cannot_read_fails_and_is_not_written(ask: Ask, tmp_pa
 
 def test_a_file_that_is_not_there_is_told(ask: Ask) -> None:
     assert ask("import", "weg.ris")[0] == 3
+    assert ask("add", "mijn", "lijst.RIS") == (3, "", "Het bestand mijn lijst.RIS bestaat niet.")
+    assert ask("add", "geen nummer.")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["edit", "retag", "remove"])
+def test_the_help_asks_for_one_key_where_one_is_taken(ask: Ask, command: str) -> None:
+    assert ask(command, "--help")[1].split("\n")[0].endswith(" {KEY}")
 
 
 @pytest.mark.parametrize("form", ["biblatex", "ris", "csljson", "yaml", "nbib", "csv"])

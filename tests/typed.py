@@ -40,7 +40,7 @@ VALUES: dict[str, str | list[str]] = {
     "--explain": ["all", *EXPLANATIONS],
 }
 HELP = 72  # letters of help beside an option
-KEYS = "KEY..."  # the placeholder of words that are keys
+KEYS = ("KEY", "KEY...")  # the placeholders of words that are keys
 
 
 def _value(parameter: Any) -> str | list[str] | None:
@@ -51,7 +51,7 @@ def _value(parameter: Any) -> str | list[str] | None:
         return list(shown.split("|"))
     if name == "--format":
         return [one for one in re.findall(r"[\w-]+", parameter.help.partition(":")[2]) if one not in ("of", "or")]
-    return "key" if shown == KEYS else VALUES.get(name, "")
+    return "key" if shown in KEYS else VALUES.get(name, "")
 
 
 def _command(command: Any, help_text: str) -> dict[str, Any]:

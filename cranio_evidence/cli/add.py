@@ -12,7 +12,8 @@ from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.handover import take_over
 from cranio_evidence.cli.importing import take_in
 from cranio_evidence.cli.language import Spoken, say
-from cranio_evidence.faults import refusal
+from cranio_evidence.faults import RefusedError, refusal
+from cranio_evidence.formats import guess
 from cranio_evidence.lookup.identifiers import Kind
 from cranio_evidence.lookup.notices import NOTICE_KINDS, status
 from cranio_evidence.reference import Reference
@@ -49,7 +50,16 @@ def run(
         read = formats.read(words.encode(), "-")
         if read.entries:
             return take_in(ctx, "-", library, lang, yes=yes, piped=io.BytesIO(words.encode()))
-    return _look_up(ctx, *lookup.identifier(words), library, lang, yes=yes)
+    return _look_up(ctx, *_identifier(words), library, lang, yes=yes)
+
+
+def _identifier(words: str) -> tuple[Kind, str]:
+    try:
+        return lookup.identifier(words)
+    except RefusedError:
+        if guess.form((), words):  # it is called as a file of publications is
+            raise refusal(f"Het bestand {words} bestaat niet.", f"The file {words} does not exist.", code=3) from None
+        raise
 
 
 def _pasted() -> str:

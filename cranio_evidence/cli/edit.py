@@ -16,7 +16,7 @@ def run(
     key: Annotated[
         str,
         typer.Argument(
-            help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY..."
+            help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY"
         ),
     ],
     reference: Annotated[

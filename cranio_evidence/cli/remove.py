@@ -13,7 +13,7 @@ from cranio_evidence.faults import RefusedError
 def run(
     ctx: typer.Context,
     key: Annotated[
-        str, typer.Argument(help=say("Sleutel, of het begin ervan.", "Key, or its beginning."), metavar="KEY...")
+        str, typer.Argument(help=say("Sleutel, of het begin ervan.", "Key, or its beginning."), metavar="KEY")
     ],
     yes: change.Yes = False,
     lang: shared.Lang = "",

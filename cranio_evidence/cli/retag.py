@@ -18,7 +18,7 @@ def run(
     key: Annotated[
         str,
         typer.Argument(
-            help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY..."
+            help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY"
         ),
     ],
     condition: Annotated[
