@@ -111,6 +111,8 @@ class Library:
         name = name.strip()
         if self._rows("SELECT 1 FROM studies WHERE key = ?", name):
             return name
+        if self._rows("SELECT 1 FROM records WHERE kind = 'studies' AND key = ?", name):
+            raise self._no_such_key(name)  # it has a fault; another that begins so is not what was asked
         doi = _DOI.search(name.lower())
         pmid = re.fullmatch(r"(?:pmid:?\s*)?(\d{4,9})", name.lower())
         if doi or pmid:

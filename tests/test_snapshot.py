@@ -546,3 +546,11 @@ def test_a_change_in_any_module_that_makes_a_snapshot_is_noticed() -> None:
     watched = {".".join(file.relative_to(here).with_suffix("").parts) for file in snapshot.compiler_files()}
     assert {name.removesuffix(".__init__") for name in watched} >= loaded
     assert all(file.is_file() for file in snapshot.compiler_files())
+
+
+def test_a_record_with_a_fault_is_not_answered_with_one_that_begins_so(own: Path) -> None:
+    good = OWN_STUDY.format(key="eigen2020nekpijn")
+    _put(own / "studies.yaml", OWN_STUDY.format(key="eigen2020nek").replace("design: cohort", "design: cohorty") + good)
+    with pytest.raises(RefusedError, match="The record 'eigen2020nek' has a fault"):
+        Library.open(own).resolve("eigen2020nek")
+    assert Library.open(own).resolve("eigen2020nekp") == "eigen2020nekpijn"
