@@ -13,7 +13,7 @@ test: .venv/dev  ## set up; lint, check types and run every test
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadfile
 
-bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (an hour and a half), and write docs/performance.md; ends with an error when a bound is broken
+bench: .venv/dev .venv-rivals/ready  ## measure, as ratios (35 minutes), and write docs/performance.md; ends with an error when a bound is broken
 	@failed=0; \
 	for one in start loading letters searching importing rivals scale citations; do \
 		$(BIN)/python benchmarks/$$one.py || failed=1; \

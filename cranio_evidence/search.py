@@ -23,6 +23,7 @@ ABOUT, TOLD_APART, REMEMBERED = 0.3, 0.45, 0.5
 _TOLD_APART, _REMEMBERED = frozenset(("author", "title", "key")), frozenset(("author", "co-author"))
 _PAIR = 2
 AS_TYPED = 8.0  # points: the studies that score so much alike are put in order by the words as they were typed
+_SOME = 5  # complaints
 _NEAR = 0.2  # below this a record has hardly anything to do with the question
 _SHORTLIST = 28  # rows that hold enough are looked for until there are so many
 _READ = 36  # so many are read and scored at most
@@ -78,14 +79,11 @@ def search(library: Library, words: str, limit: int = 10) -> Answer:
     taken = {one.row.id for one in scored}
     if not pasted or len(asked) <= _FEW:  # a whole title asks for nothing else
         scored += [scorer.score(row) for row in _shortlist(index, asked, narrow, order) if row.id not in taken]
-    scored = sorted(
-        (one for one in scored if one.share > 0),
-        key=lambda one: (-one.score, one.about and _breadth(one.row), one.row.id),
-    )
+    scored = sorted((one for one in scored if one.share > 0), key=lambda one: (-one.score, one.row.id))
     scored = _as_typed(scored, asked, fold(" ".join(word.text for word in question.words)).split())
     good = [one for one in scored if one.share >= _needed(one, asked)]
     if good:
-        top = good[0].score
+        top = max(one.score for one in good)
         if order:
             alike = _hits(library, [one for one in good if one.score >= _ALIKE * top])
             reviews = any(word[0] == "d" and "review" in word for term in asked for word in term.readings)
@@ -120,6 +118,40 @@ _ORDERS: dict[str, Callable[[Library, Study], int]] = {
     "newest": lambda library, study: -_year(library, study),
     "oldest": lambda library, study: _year(library, study) or 9999,
 }
+
+
+def _breadth(row: Row) -> int:
+    """How many complaints a study is about; a few are as good as one."""
+    return max(_SOME, row.fields[COLUMNS.index("complaint")].count("c:"))
+
+
+def _as_typed(scored: list[Scored], asked: tuple[Term, ...], spoken: list[str]) -> list[Scored]:
+    """The same, where studies score nearly alike those first that hold the words as they were typed."""
+    words = [_literally(term) for term in asked]
+    words += [(word, "m:craniosacral-therapy") for word in spoken if word in _CRANIO]
+    if not words or not scored:
+        return scored
+    least = scored[0].score - AS_TYPED
+    alike = [one for one in scored if one.score >= least]
+
+    def order(one: Scored) -> tuple[float, int, int]:
+        text = f" {'  '.join(one.row.fields)} "
+        held = sum(any(f" {word}" in text for word in said) for said in words) / len(words)
+        return -one.score - AS_TYPED * held, one.about and _breadth(one.row), one.row.id
+
+    return [*sorted(alike, key=order), *scored[len(alike) :]]
+
+
+_CRANIO = frozenset(fold(" ".join(lay_words.TREATMENTS["craniosacral-therapy"])).split())
+
+
+def _literally(term: Term) -> tuple[str, ...]:
+    """What was typed, and what that is the full name of; where it is misspelt, the words it was read as."""
+    said = {word: worth for word, worth in term.readings.items() if ":" not in word}
+    named = [word for word, worth in term.readings.items() if worth >= term.sure]
+    if term.sure == 1 or not said:
+        return (term.asked, *named)
+    return (*named, *(word for word, worth in said.items() if worth > max(said.values()) - 0.02))
 
 
 def _needed(one: Scored, asked: tuple[Term, ...]) -> float:
@@ -245,37 +277,3 @@ def corrections(hit: Hit) -> Iterator[tuple[Text, str | None]]:
             ),
             one.see,
         )
-
-
-def _breadth(row: Row) -> int:
-    """How many complaints a study is about; up to three count as one."""
-    return max(5, row.fields[COLUMNS.index("complaint")].count("c:"))
-
-
-def _as_typed(scored: list[Scored], asked: tuple[Term, ...], spoken: list[str]) -> list[Scored]:
-    """The same, where studies score nearly alike those first that hold the words as they were typed."""
-    words = [_literally(term) for term in asked]
-    words += [(word, "m:craniosacral-therapy") for word in spoken if word in _CRANIO]
-    if not words or not scored:
-        return scored
-    least = scored[0].score - AS_TYPED
-    alike = [one for one in scored if one.score >= least]
-
-    def order(one: Scored) -> tuple[float, int, int]:
-        text = f" {'  '.join(one.row.fields)} "
-        held = sum(any(f" {word}" in text for word in said) for said in words) / len(words)
-        return -one.score - AS_TYPED * held, one.about and _breadth(one.row), one.row.id
-
-    return [*sorted(alike, key=order), *scored[len(alike) :]]
-
-
-_CRANIO = frozenset(fold(" ".join(lay_words.TREATMENTS["craniosacral-therapy"])).split())
-
-
-def _literally(term: Term) -> tuple[str, ...]:
-    """What was typed, and what that is the full name of; where it is misspelt, the words it was read as."""
-    said = {word: worth for word, worth in term.readings.items() if ":" not in word}
-    named = [word for word, worth in term.readings.items() if worth >= term.sure]
-    if term.sure == 1 or not said:
-        return (term.asked, *named)
-    return (*named, *(word for word, worth in said.items() if worth > max(said.values()) - 0.02))
