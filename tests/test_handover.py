@@ -140,7 +140,7 @@ def test_a_word_that_only_the_colleague_knows_is_told(ask: Ask, given: Path, tmp
 
 def test_a_file_of_studies_is_no_list_of_publications(ask: Ask, given: Path) -> None:
     code, out, told = ask("import", str(given / "studies.yaml"))
-    assert (code, out) == (0, "")
+    assert (code, out) == (1, "")
     assert "brace2020line: dit is een onderzoek en geen publicatie: neem de map waar het in staat over met" in told
     assert "0 toegevoegd als concept, 0 stonden er al, 6 mislukt." in told
 

@@ -293,3 +293,18 @@ def test_a_short_title_is_the_same_only_where_all_else_is(ask: Ask, tmp_path: Pa
     both = tmp_path / "twee.ris"
     both.write_text(one + (one.replace(old, new) if old else one), encoding="utf-8")
     assert f"2 gelezen: {2 if old else 1} toegevoegd" in ask("import", str(both))[2]
+
+
+def test_where_everything_failed_the_command_ends_with_an_error(ask: Ask, shelf: Path, tmp_path: Path) -> None:
+    file = tmp_path / "niets.ris"
+    file.write_text("TY  - JOUR\nER  - \n", encoding="utf-8")
+    code, out, told = ask("import", str(file))
+    assert (code, out) == (1, "")
+    assert "1 gelezen: 0 toegevoegd als concept, 0 stonden er al, 1 mislukt." in told
+    assert not shelf.exists()
+
+
+def test_of_a_folder_it_says_how_studies_are_taken_over(ask: Ask, tmp_path: Path) -> None:
+    code, _, told = ask("import", str(tmp_path))
+    assert code == 2
+    assert f"is een map. Neem de onderzoeken erin over met: evidence add {tmp_path}" in told

@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, BinaryIO, cast
 
 import typer
@@ -43,12 +44,17 @@ def take_in(ctx: typer.Context, file: str, library: str, lang: str, *, yes: bool
     try:
         with Path(file).expanduser().open("rb") if piped is None else _seekable(piped) as stream:
             sorted_out = _sort_out(here, stream, file)
+    except IsADirectoryError as error:
+        raise refusal(
+            f"{file} is een map. Neem de onderzoeken erin over met: evidence add {quote(file)}",
+            f"{file} is a folder. Take over the studies in it with: evidence add {quote(file)}",
+        ) from error
     except OSError as error:
         raise refusal(
             f"{file} is niet te lezen ({error.strerror}).", f"{file} cannot be read ({error.strerror}).", code=3
         ) from error
     with sorted_out:
-        number = sorted_out.count()[0]
+        number, there, failed = sorted_out.count()
         made = None
         if number:
             what = Text(f"geïmporteerd uit {Path(file).name}: {number}", f"imported from {Path(file).name}: {number}")
@@ -58,7 +64,7 @@ def take_in(ctx: typer.Context, file: str, library: str, lang: str, *, yes: bool
         _report(sorted_out, file)
     if made is not None:
         change.told(made)
-    return 0
+    return 1 if failed and not (number or there) else 0
 
 
 def _seekable(piped: BinaryIO) -> BinaryIO:
