@@ -308,3 +308,13 @@ def test_of_a_folder_it_says_how_studies_are_taken_over(ask: Ask, tmp_path: Path
     code, _, told = ask("import", str(tmp_path))
     assert code == 2
     assert f"is een map. Neem de onderzoeken erin over met: evidence add {tmp_path}" in told
+
+
+def test_what_is_no_object_in_a_list_of_json_counts_as_failed(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "lijst.json"
+    file.write_text(
+        '[{"title": "On the elbows of people who type", "id": "a"},\n 5, "x", null,\n []]', encoding="utf-8"
+    )
+    told = ask("import", str(file))[2]
+    assert "4 gelezen: 1 toegevoegd als concept, 0 stonden er al, 3 mislukt." in told
+    assert f"{file}:2: de titel ontbreekt" in told

@@ -65,31 +65,40 @@ _EXTRA = re.compile(r"^\s*(PMID|PMCID|DOI|ISSN|ISBN)\s*:\s*(\S.*?)\s*$", re.IGNO
 _OWN = "cranio-evidence"
 _DEEPEST = 50
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\]]')
+_BRACE = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}]')
 _LISTS = ("items", "references")
 
 
 def read(lines: Iterable[str], file: str) -> Iterator[Found]:
     """Every item in the lines: of a list, of a list under ``items`` or ``references``, or one item a line."""
     keys: dict[str, int] = {}
-    for line, text in _objects(lines):
-        yield from _read_text(text, line, file, keys)
+    listed = False
+    for line, text in _pieces(lines):
+        if text.startswith("{"):
+            yield from _read_text(text, line, file, keys)
+        else:
+            listed = listed or text.lstrip("\ufeff \t").startswith("[")
+            if listed:  # a number or a text where an item should stand
+                yield from (untitled(file, line) for part in text.split(",") if part.strip(" \t\r\n[]"))
 
 
-def _objects(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """The text of each outermost object, with the line on which it begins; also of one that is never closed."""
+def _pieces(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The text of each outermost object, with the line on which it begins; also of one that is never closed.
+
+    Between them what stands there, line by line.
+    """
     held: list[str] = []
     depth, start = 0, 0
     for number, line in zip(count(1), lines, strict=False):
         at = 0
-        for token in _TOKEN.finditer(line):
+        for token in _BRACE.finditer(line):
             sign = token[0]
             if sign == "{":
                 if depth == 0:
+                    yield number, line[at : token.start()]
                     start, at = number, token.start()
                 depth += 1
-            elif sign == "[" and depth:
-                depth += 1
-            elif sign in "}]" and depth:
+            elif sign == "}" and depth:
                 depth -= 1
                 if depth == 0:
                     held.append(line[at : token.end()])
@@ -97,6 +106,8 @@ def _objects(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
                     held, at = [], token.end()
         if depth:
             held.append(line[at:])
+        else:
+            yield number, line[at:]
     if depth:
         yield start, "\n".join(held)
 
