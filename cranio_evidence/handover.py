@@ -115,8 +115,7 @@ def received(library: Library, folder: Path, theirs: Library, given: Path) -> Re
     same: list[str] = []
     other: list[tuple[str, str]] = []
     for key in theirs.keys:
-        place = theirs.place(key)
-        if place is None or place[0] != given or key in faults:
+        if key in faults or not theirs.stands_in(given, key):
             continue
         reference = theirs.reference(key)
         double = library.same_publication(reference) if reference is not None else None

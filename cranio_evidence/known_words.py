@@ -12,7 +12,6 @@ _ALIKE = 68  # of 100: words less like each other are not compared any further
 _MANY = 20  # a word that one in so many studies holds is a common one
 
 ALL_PEOPLE = frozenset(word for group in alike.PEOPLE for word in group)
-_NOT_TOLD = lay_words.SILENT | ALL_PEOPLE
 
 
 class Known:
@@ -66,7 +65,7 @@ class Known:
         one of the descriptions, and a short one for a word that stands in many; at last, for the beginning of a word.
         """
         first, one_slip = word[0], 1 - 1.5 / len(word)
-        known = [*self.index.letter(first), *(one for one in _NOT_TOLD if one[0] == first and len(one) > 3)]
+        known = [*self.index.letter(first), *(one for one in lay_words.SILENT if one[0] == first and len(one) > 3)]
         found = self._like(word, known)
         if found and found[0][1] > one_slip:
             return found

@@ -236,6 +236,11 @@ class Library:
 
         return identifiers.twin(reference, bearing)
 
+    def stands_in(self, folder: Path, key: str, kind: str = "studies") -> bool:
+        """Whether the study with exactly this key, or its publication, is the one of this folder; as ``place``."""
+        place = self.place(key, kind)
+        return place is not None and place[0] == folder
+
     def place(self, key: str, kind: str = "studies") -> tuple[Path, str] | None:
         """The folder of the study with exactly this key, and the name of its file in there; null if there is none.
 

@@ -19,7 +19,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from cranio_evidence import alike, elsewhere, lay_words
+from cranio_evidence import alike, lay_words
 from cranio_evidence.folding import fold
 from cranio_evidence.reference import Name, Reference
 from cranio_evidence.study import SECTIONS, Study, section, strength
@@ -249,6 +249,8 @@ def _names(
     conditions: Iterable[Condition], outcomes: Iterable[Outcome], instruments: Iterable[Instrument]
 ) -> Iterator[tuple[str, str]]:
     """Each token with each way to say it; kinds of ``_LESS`` mark words that are no full name."""
+    from cranio_evidence import elsewhere  # noqa: PLC0415 - only a compile needs it, and search loads this module
+
     said: list[tuple[str, Iterable[str]]] = []
     for one in conditions:
         words = (*one.name, *one.synonyms.nl, *one.synonyms.en, *(one.phrase or ()), *(code.code for code in one.icpc))

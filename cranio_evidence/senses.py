@@ -35,8 +35,8 @@ class Term(NamedTuple):
     ``keys``: the studies whose key begins so. ``parts``: the words of a name of several, which a record may hold
     without being about what is named. ``sure``: how surely the name is meant (less where it was misspelt).
     ``complaint``: it names a complaint; to mention that in passing is not to study it.
-    ``held``: in about how many studies it stands. ``trust``: how much of its weight it keeps beside a topic.
-    ``elsewhere``: it names a complaint or a treatment that no study here need be about.
+    ``held``: in about how many studies it stands. ``trust``: how much of its weight it keeps beside a
+    topic or two words we know. ``elsewhere``: it names a complaint or a treatment that no study here need be about.
     """
 
     asked: str

@@ -15,7 +15,7 @@ from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.faults import RefusedError, refusal
 from cranio_evidence.formats import guess
 from cranio_evidence.lookup.identifiers import Kind
-from cranio_evidence.lookup.notices import NOTICE_KINDS, status
+from cranio_evidence.lookup.notices import status
 from cranio_evidence.reference import Reference
 from cranio_evidence.study import Notice
 from cranio_evidence.vocabulary import NOTICES
@@ -95,10 +95,7 @@ def _look_up(ctx: typer.Context, kind: Kind, value: str, library: str, lang: str
         return 0
     sys.stdout.write(f"{key}\n")
     if notice.kind in ("retracted", "concern", "corrected"):
-        kinds = ", ".join(
-            NOTICE_KINDS[one.kind].name.say(Spoken.lang) if one.kind in NOTICE_KINDS else one.kind
-            for one in found.notices
-        )
+        kinds = ", ".join(one.name.say(Spoken.lang) for one in found.notices)
         said = NOTICES[notice.kind]
         shared.tell(f"Let op: {said.nl} ({kinds}).", f"Note: {said.en} ({kinds}).")
     for doubt in lookup.doubts(found.reference):

@@ -45,6 +45,14 @@ def carry_out(plan: Plan, *, yes: bool) -> Change | None:
     return made
 
 
+def make(plan: Plan, *, yes: bool) -> Change | None:
+    """The same, and say which change it was."""
+    made = carry_out(plan, yes=yes)
+    if made is not None:
+        told(made)
+    return made
+
+
 def _agreed() -> bool:
     """Whether the user says yes, in either language; an empty answer is a yes."""
     while True:

@@ -9,6 +9,7 @@ from cranio_evidence import revising
 from cranio_evidence.cli import change, editor, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.faults import refusal
+from cranio_evidence.vocabulary import Text
 
 
 def run(
@@ -46,16 +47,17 @@ def _made(folder: Path, before: revising.Excerpt, text: str, name: str, *, yes: 
         raise refusal(
             f"{told}\nZo kan het record niet worden gebruikt.", f"{told}\nThe record cannot be used like this."
         )
-    made = change.carry_out(plan, yes=yes)
-    if made is not None:
-        change.told(made)
-        if not before.own and before.holds == "references":
-            shared.tell(
-                "Uw eigen publicatie vervangt nu de meegeleverde.",
-                "Your own publication now stands in for the packaged one.",
-            )
-        elif not before.own:
-            shared.tell(
-                "Uw eigen record vervangt nu het meegeleverde.", "Your own record now stands in for the packaged one."
-            )
+    made = change.make(plan, yes=yes)
+    if made is not None and not before.own:
+        shared.tell(*_STANDS_IN[before.holds])
     return made is not None
+
+
+_STANDS_IN = {
+    "references": Text(
+        "Uw eigen publicatie vervangt nu de meegeleverde.", "Your own publication now stands in for the packaged one."
+    ),
+    "studies": Text(
+        "Uw eigen record vervangt nu het meegeleverde.", "Your own record now stands in for the packaged one."
+    ),
+}

@@ -54,8 +54,11 @@ def run(
     _keep_out(target, shelf)
     studies = _chosen(here, keys or [], condition)
     if own:
-        studies = [one for one in studies if _is_own(here, one.key, shelf)]
-    faulty = {one.key or f"{one.file}:{one.line}" for one in here.problems if not own or _is_in(one.file, shelf)}
+        studies = [
+            one for one in studies if any(here.stands_in(shelf, one.key, kind) for kind in ("studies", "publications"))
+        ]
+    problems = [one for one in here.problems if not own or Path(one.file).is_relative_to(shelf)]
+    faulty = {one.key or f"{one.file}:{one.line}" for one in problems}
     halved = {one.key for one in studies if one.key in faulty and here.reference(one.key) is None}
     studies = [one for one in studies if one.key not in halved]
     shared.warn_of_faulty(len(halved if keys else faulty))
@@ -104,15 +107,6 @@ def _keep_out(target: str, shelf: Path) -> None:
             f"{file} ligt tussen de meegeleverde onderzoeken: kies een plaats daarbuiten.",
             f"{file} is among the packaged studies: choose a place outside them.",
         )
-
-
-def _is_own(library: Library, key: str, shelf: Path) -> bool:
-    places = (library.place(key, kind) for kind in ("studies", "publications"))
-    return any(place is not None and place[0] == shelf for place in places)
-
-
-def _is_in(file: str, folder: Path) -> bool:
-    return Path(file).is_relative_to(folder)
 
 
 def _tabbed(table: str) -> str:

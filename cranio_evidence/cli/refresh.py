@@ -1,7 +1,6 @@
 """``evidence refresh``: what is known now of retractions and corrections of the studies in the library."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ from cranio_evidence import config, lookup, own, revising
 from cranio_evidence.cli import change, shared
 from cranio_evidence.cli.language import Spoken, say
 from cranio_evidence.library import Library
-from cranio_evidence.lookup import NOTICE_KINDS, Checked
+from cranio_evidence.lookup import Checked
 from cranio_evidence.query import Query
 from cranio_evidence.study import Notice, Study
 from cranio_evidence.vocabulary import NOTICES, Text
@@ -46,10 +45,9 @@ def run(
             changed += 1
             sys.stdout.write(f"{study.key}\t{_told(study, checked)}\n")
     plan = revising.note(folder, learnt)
-    made = change.carry_out(plan, yes=yes) if plan.keys else None
-    if made is not None:
-        change.told(made)
-    left = [key for key in learnt if key not in plan.keys and _is_in(here, key, folder)]
+    if plan.keys:
+        change.make(plan, yes=yes)
+    left = [key for key in learnt if key not in plan.keys and here.stands_in(folder, key)]
     if left:
         shared.tell(
             f"In deze eigen records kon het niet worden genoteerd, omdat er geen zekere plaats voor is: "
@@ -78,11 +76,6 @@ def _tell(problem: Text, keys: list[str]) -> None:
     )
 
 
-def _is_in(library: Library, key: str, folder: Path) -> bool:
-    place = library.place(key)
-    return place is not None and place[0] == folder
-
-
 _FEW = 5  # studies that are named
 
 
@@ -98,18 +91,7 @@ def _by_doi(library: Library, studies: list[Study]) -> dict[str, Study]:
 def _told(study: Study, checked: Checked) -> str:
     """What is known now, and what was known: "gecorrigeerd (erratum, 2020-05-01); was: niet nagegaan"."""
     lang = Spoken.lang
-    kinds = [
-        ", ".join(
-            part
-            for part in (
-                NOTICE_KINDS[one.kind].name.say(lang) if one.kind in NOTICE_KINDS else one.kind,
-                one.date,
-                one.doi,
-            )
-            if part
-        )
-        for one in checked.notices
-    ]
+    kinds = [", ".join(part for part in (one.name.say(lang), one.date, one.doi) if part) for one in checked.notices]
     listed = f" ({'; '.join(kinds)})" if kinds else ""
     before = NOTICES[study.notice.kind].say(lang)
     return f"{NOTICES[checked.status].say(lang)}{listed}; {say('was', 'was')}: {before}"

@@ -28,6 +28,4 @@ def run(
         if here.resolve(key) == key:
             raise
         plan = revising.remove(folder, here.resolve(key))
-    made = change.carry_out(plan, yes=yes)
-    if made is not None:
-        change.told(made)
+    change.make(plan, yes=yes)

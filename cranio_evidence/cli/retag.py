@@ -59,9 +59,7 @@ def run(
     problems = revising.faults(folder, before.holds, text, Path(before.name).name)
     if problems:
         raise refusal("\n".join(one.say("nl") for one in problems), "\n".join(one.say("en") for one in problems))
-    made = change.carry_out(revising.retag(folder, before, text), yes=yes)
-    if made is not None:
-        change.told(made)
+    change.make(revising.retag(folder, before, text), yes=yes)
 
 
 def _parts(given: list[str] | None) -> list[str]:

@@ -44,6 +44,11 @@ class EditorialNotice(NamedTuple):
     date: str = ""
     source: str = ""
 
+    @property
+    def name(self) -> Text:
+        """What it is called; the word of the service where that is all there is."""
+        return NOTICE_KINDS[self.kind].name if self.kind in NOTICE_KINDS else Text(self.kind, self.kind)
+
 
 class Checked(NamedTuple):
     """What was learnt of one DOI; or, in ``problem``, why nothing was learnt and what to do."""
