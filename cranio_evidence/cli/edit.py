@@ -14,12 +14,7 @@ from cranio_evidence.vocabulary import Text
 
 def run(
     ctx: typer.Context,
-    key: Annotated[
-        str,
-        typer.Argument(
-            help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY"
-        ),
-    ],
+    key: shared.Key,
     reference: Annotated[
         bool,
         typer.Option(

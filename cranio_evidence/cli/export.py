@@ -25,12 +25,7 @@ _ENDINGS = {ending: name for name, ending in reversed(formats.WRITERS.items())} 
 
 def run(
     ctx: typer.Context,
-    keys: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help=say("Alleen deze onderzoeken; leeg: alle.", "These studies only; empty: all."), metavar="KEY..."
-        ),
-    ] = None,
+    keys: shared.SomeKeys = None,
     condition: shared.Condition = "",
     own: Annotated[bool, typer.Option("--own", help=say("Alleen uw eigen records.", "Your own records only."))] = False,
     form: Annotated[str, typer.Option("--format", "-f", help=say("Vorm: ", "Format: ") + ", ".join(_FORMATS))] = "",

@@ -1,7 +1,6 @@
 """``evidence refresh``: what is known now of retractions and corrections of the studies in the library."""
 
 import sys
-from typing import Annotated
 
 import typer
 
@@ -17,12 +16,7 @@ from cranio_evidence.vocabulary import NOTICES, Text
 
 def run(
     ctx: typer.Context,
-    keys: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help=say("Alleen deze onderzoeken; leeg: alle.", "These studies only; empty: all."), metavar="KEY..."
-        ),
-    ] = None,
+    keys: shared.SomeKeys = None,
     yes: change.Yes = False,
     lang: shared.Lang = "",
     library: shared.Folder = "",

@@ -15,12 +15,7 @@ from cranio_evidence.vocabulary import MODALITIES
 
 def run(
     ctx: typer.Context,
-    key: Annotated[
-        str,
-        typer.Argument(
-            help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY"
-        ),
-    ],
+    key: shared.Key,
     condition: Annotated[
         list[str] | None,
         typer.Option(

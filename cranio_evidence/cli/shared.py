@@ -23,6 +23,16 @@ Folder = Annotated[
         metavar=say("MAP", "FOLDER"),
     ),
 ]
+Key = Annotated[
+    str,
+    typer.Argument(help=say("Sleutel, begin ervan, DOI of PMID.", "Key, its beginning, DOI or PMID."), metavar="KEY"),
+]
+SomeKeys = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help=say("Alleen deze onderzoeken; leeg: alle.", "These studies only; empty: all."), metavar="KEY..."
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help=say("Toon de technische fout.", "Show the technical error."))]
 Condition = Annotated[
     str,
